@@ -1,0 +1,50 @@
+/**
+ * What people type, made safe to keep: one normal form, no control or direction characters
+ * that could disturb a list, a log or a projector. Letters of every script stay, HTML stays
+ * text. Server and phone clean alike, so what is shown before sending is what is kept.
+ */
+
+/** C0, C1 and lone surrogates: no meaning in a need, and PostgreSQL refuses some of them in JSON. */
+const CONTROLS = /[\p{Cc}\p{Cs}]/gu;
+/** Marks, embeddings, overrides and isolates of text direction (UAX #9), and the byte order mark. */
+const DIRECTION = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/gu;
+/** More than four marks on one letter only serve to paint over the neighbours. */
+const STACKED_MARKS = /(\p{M}{4})\p{M}+/gu;
+const INVISIBLE = /[\p{White_Space}\p{Default_Ignorable_Code_Point}\u2800\u3164]/gu;
+
+/** One line: every white space becomes a single blank. */
+export function cleanLine(raw: string): string {
+	return clean(raw.replace(/[\p{White_Space}\p{Cc}]+/gu, ' '));
+}
+
+/** Several lines: line breaks stay, at most one empty line in a row. */
+export function cleanParagraphs(raw: string): string {
+	return raw
+		.replace(/\r\n?|\u2028|\u2029/g, '\n')
+		.split('\n')
+		.map((line) => cleanLine(line))
+		.join('\n')
+		.replace(/\n{3,}/g, '\n\n')
+		.trim();
+}
+
+function clean(line: string): string {
+	return line
+		.replace(CONTROLS, '')
+		.replace(DIRECTION, '')
+		.replace(STACKED_MARKS, '$1')
+		.normalize('NFC')
+		.trim();
+}
+
+/** Is there nothing to be seen in this text? */
+export function isBlank(text: string): boolean {
+	return text.replace(INVISIBLE, '') === '';
+}
+
+/** Length in code points: an emoji of one code point counts one, as people would count it. */
+export function lengthOf(text: string): number {
+	let length = 0;
+	for (const _ of text) length++;
+	return length;
+}

@@ -1,0 +1,101 @@
+/** Agenda: the steps of a meeting, forwards and back, and the timer that guides. Rules AG. */
+import { accepted, type Context } from '../kernel/decider';
+import {
+	type CommandOf,
+	type MeetingOutcome,
+	isModerator,
+	refuse,
+	reversible
+} from './capability';
+import type { SharedEvent } from './events';
+import { TIMER_MINUTES } from './rules';
+import type { MeetingState } from './state';
+
+const MINUTE = 60_000;
+
+/** Moves to any step; what was entered stays. The timer starts with the step's planned length. */
+export function moveToStep(
+	command: CommandOf<'MoveToStep'>,
+	state: MeetingState,
+	context: Context
+): MeetingOutcome {
+	if (!isModerator(context)) return refuse('right/missing');
+	const step = state.agenda.find(({ id }) => id === command.stepId);
+	if (!step) return refuse('agenda/step-unknown');
+	if (step.id === state.currentStepId) return refuse('agenda/already-there');
+	return reversible(
+		context,
+		'MoveToStep',
+		{ type: 'MoveToStep', stepId: state.currentStepId },
+		{
+			type: 'StepEntered',
+			stepId: step.id,
+			timerEndsAt: step.minutes > 0 ? context.now + step.minutes * MINUTE : null
+		}
+	);
+}
+
+export function startTimer(
+	command: CommandOf<'StartTimer'>,
+	state: MeetingState,
+	context: Context
+): MeetingOutcome {
+	if (!isModerator(context)) return refuse('right/missing');
+	if (!isWithin(command.minutes)) return refuse('timer/minutes-out-of-range', TIMER_MINUTES);
+	return accepted({ type: 'TimerStarted', endsAt: context.now + command.minutes * MINUTE });
+}
+
+/** Adds time to what is left; a timer that has run out starts again from now. */
+export function extendTimer(
+	command: CommandOf<'ExtendTimer'>,
+	state: MeetingState,
+	context: Context
+): MeetingOutcome {
+	if (!isModerator(context)) return refuse('right/missing');
+	if (!isWithin(command.minutes)) return refuse('timer/minutes-out-of-range', TIMER_MINUTES);
+	if (state.timerEndsAt === null) return refuse('timer/not-running');
+	const from = Math.max(state.timerEndsAt, context.now);
+	return accepted({ type: 'TimerStarted', endsAt: from + command.minutes * MINUTE });
+}
+
+export function stopTimer(state: MeetingState, context: Context): MeetingOutcome {
+	if (!isModerator(context)) return refuse('right/missing');
+	if (state.timerEndsAt === null) return refuse('timer/not-running');
+	return accepted({ type: 'TimerStopped' });
+}
+
+export function closeMeeting(state: MeetingState, context: Context): MeetingOutcome {
+	if (!isModerator(context)) return refuse('right/missing');
+	if (state.votes.some(({ status }) => status === 'open')) return refuse('vote/is-open');
+	return reversible(context, 'CloseMeeting', { type: 'ReopenMeeting' }, { type: 'MeetingClosed' });
+}
+
+export function reopenMeeting(state: MeetingState, context: Context): MeetingOutcome {
+	if (!isModerator(context)) return refuse('right/missing');
+	if (state.status !== 'closed') return refuse('meeting/not-closed');
+	return accepted({ type: 'MeetingReopened' });
+}
+
+function isWithin(minutes: number): boolean {
+	return (
+		Number.isInteger(minutes) && minutes >= TIMER_MINUTES.min && minutes <= TIMER_MINUTES.max
+	);
+}
+
+/** What agenda events make of the state; other events leave it as it is. */
+export function evolveAgenda(state: MeetingState, event: SharedEvent): MeetingState {
+	switch (event.type) {
+		case 'StepEntered':
+			return { ...state, currentStepId: event.stepId, timerEndsAt: event.timerEndsAt };
+		case 'TimerStarted':
+			return { ...state, timerEndsAt: event.endsAt };
+		case 'TimerStopped':
+			return { ...state, timerEndsAt: null };
+		case 'MeetingClosed':
+			return { ...state, status: 'closed', timerEndsAt: null };
+		case 'MeetingReopened':
+			return { ...state, status: 'open' };
+		default:
+			return state;
+	}
+}

@@ -1,0 +1,234 @@
+/** Random but plausible histories of a small meeting, for property tests. */
+import fc from 'fast-check';
+import type { Actor } from '../kernel/actor';
+import type { Context } from '../kernel/decider';
+import type { AnyMeetingCommand } from './commands';
+import { evolve } from './decider';
+import type { MeetingEvent } from './events';
+import type { DecisionContent } from './model';
+import { STEP_KINDS } from './model';
+import { initialMeeting, type MeetingState } from './state';
+
+export interface Act {
+	actor: Actor;
+	command: AnyMeetingCommand;
+}
+
+export const SEATS = ['seat-a', 'seat-b', 'seat-c', 'seat-d', 'seat-e', 'seat-f', 'seat-g'];
+export const NOW = 1_800_000_000_000;
+
+export const moderator: Actor = { kind: 'seat', seatId: 'seat-of-moderator', role: 'moderator' };
+export function participant(seatId: string): Actor {
+	return { kind: 'seat', seatId, role: 'participant' };
+}
+
+export function contextOf(act: Act, index: number): Context {
+	return { actor: act.actor, now: NOW + index * 1000, commandId: `command-${index}` };
+}
+
+export const meetingPrepared: MeetingEvent = {
+	type: 'MeetingPrepared',
+	meetingId: 'meeting-1',
+	authorityId: 'authority-1',
+	planId: 'plan-1',
+	title: 'Bedarfsworkshop Grundschulen',
+	purpose: 'Bedarfe sammeln',
+	question: 'Was brauchen Sie?',
+	groups: ['lehrkraft', 'schulleitung', 'schueler'],
+	schools: [
+		{ id: 'school-1', name: 'Schule am Bach' },
+		{ id: 'school-2', name: 'Schule am Wald' }
+	],
+	outline: [
+		{ code: '5.2', title: 'LAN/WLAN' },
+		{ code: '6.1', title: 'Supportstufen' }
+	],
+	agenda: STEP_KINDS.map((kind) => ({ id: `step-${kind}`, kind, title: kind, minutes: 5 }))
+};
+
+/** A meeting that has been prepared and stands at its first step. */
+export function prepared(): MeetingState {
+	return evolve(initialMeeting, meetingPrepared);
+}
+
+export const completeDecision: DecisionContent = {
+	sectionChanges: [{ code: '5.2', text: 'WLAN in allen Klassenräumen bis 2027.' }],
+	feasibility: 'yes',
+	conditions: '',
+	how: 'Ausbau durch den Dienstleister',
+	period: { from: '2027-01-01', to: '2027-12-31' },
+	horizon: 1,
+	oneOffCost: 120_000,
+	runningCostPerYear: 8_000,
+	responsible: { side: 'authority', person: 'Leitung Schul-IT' },
+	dueAt: '2027-12-31',
+	approvals: [{ body: 'Schulausschuss', involvement: 'decide', plannedFor: null }]
+};
+
+const pick = (prefix: string, count: number) =>
+	fc.integer({ min: 1, max: count }).map((n) => `${prefix}-${n}`);
+const need = pick('need', 9);
+const cluster = pick('cluster', 4);
+const topicId = fc.oneof(need, cluster);
+const vote = pick('vote', 3);
+const coreNeed = pick('core', 3);
+const decision = pick('decision', 2);
+const step = fc.constantFrom(...STEP_KINDS).map((kind) => `step-${kind}`);
+
+const byParticipant: fc.Arbitrary<AnyMeetingCommand> = fc.oneof(
+	{
+		weight: 3,
+		arbitrary: fc.record({
+			type: fc.constant('JoinMeeting' as const),
+			group: fc.constantFrom('lehrkraft' as const, 'lehrkraft' as const, 'schueler' as const),
+			schoolId: fc.constantFrom('school-1', 'school-2', null)
+		})
+	},
+	{
+		weight: 5,
+		arbitrary: need.map((needId) => ({
+			type: 'SubmitNeed' as const,
+			needId,
+			text: `Text von ${needId}`
+		}))
+	},
+	need.map((needId) => ({ type: 'EditNeed' as const, needId, text: `Neuer Text von ${needId}` })),
+	need.map((needId) => ({ type: 'WithdrawNeed' as const, needId })),
+	fc.record({
+		type: fc.constant('CastBallot' as const),
+		voteId: vote,
+		dots: fc.dictionary(topicId, fc.integer({ min: 0, max: 2 }), { maxKeys: 2 })
+	})
+);
+
+const byModerator: fc.Arbitrary<AnyMeetingCommand> = fc.oneof(
+	{ weight: 4, arbitrary: step.map((stepId) => ({ type: 'MoveToStep' as const, stepId })) },
+	{ weight: 3, arbitrary: fc.string().map((seed) => ({ type: 'RevealNeeds' as const, seed })) },
+	{
+		weight: 4,
+		arbitrary: fc.record({
+			type: fc.constant('MergeTopics' as const),
+			clusterId: cluster,
+			topicIds: fc.uniqueArray(topicId, { minLength: 2, maxLength: 3 }),
+			title: fc.constant('Gebündelt')
+		})
+	},
+	cluster.map((clusterId) => ({ type: 'UnmergeCluster' as const, clusterId })),
+	need.map((needId) => ({ type: 'SplitOffNeed' as const, needId })),
+	cluster.map((clusterId) => ({ type: 'RetitleCluster' as const, clusterId, title: 'Neuer Titel' })),
+	{ weight: 2, arbitrary: need.map((needId) => ({ type: 'HideNeed' as const, needId })) },
+	need.map((needId) => ({ type: 'RestoreNeed' as const, needId })),
+	need.map((needId) => ({ type: 'EditNeed' as const, needId, text: `Moderiert: ${needId}` })),
+	{
+		weight: 3,
+		arbitrary: fc.record({
+			type: fc.constant('OpenDotVote' as const),
+			voteId: vote,
+			topicIds: fc.uniqueArray(topicId, { minLength: 2, maxLength: 4 }),
+			dotsPerPerson: fc.constant(3),
+			maxPerOption: fc.constant(2)
+		})
+	},
+	vote.map((voteId) => ({ type: 'CloseDotVote' as const, voteId })),
+	{ weight: 3, arbitrary: vote.map((voteId) => ({ type: 'DiscardDotVote' as const, voteId })) },
+	fc.record({
+		type: fc.constant('NameCoreNeed' as const),
+		coreNeedId: coreNeed,
+		topicId,
+		title: fc.constant('Kernbedarf')
+	}),
+	coreNeed.map((coreNeedId) => ({ type: 'DropCoreNeed' as const, coreNeedId })),
+	fc.record({
+		type: fc.constant('RecordDecision' as const),
+		decisionId: decision,
+		coreNeedId: coreNeed,
+		content: fc.constant(completeDecision)
+	}),
+	decision.map((decisionId) => ({ type: 'AgreeDecision' as const, decisionId })),
+	{
+		weight: 3,
+		arbitrary: decision.map((decisionId) => ({ type: 'ReopenDecision' as const, decisionId }))
+	},
+	{
+		weight: 9,
+		arbitrary: fc
+			.integer({ min: 15, max: 80 })
+			.map((n) => ({ type: 'UndoAct' as const, actId: `command-${n}` }))
+	},
+	fc.constant({ type: 'ExtendTimer' as const, minutes: 1 }),
+	fc.constant({ type: 'CloseMeeting' as const }),
+	{ weight: 5, arbitrary: fc.constant({ type: 'ReopenMeeting' as const }) }
+);
+
+/** A workshop that went well up to some point; random acts begin from there. */
+const course: Act[] = [
+	...SEATS.map((seatId, index) => ({
+		actor: participant(seatId),
+		command: {
+			type: 'JoinMeeting' as const,
+			group: index < 5 ? ('lehrkraft' as const) : ('schueler' as const),
+			schoolId: index % 2 === 0 ? 'school-1' : null
+		}
+	})),
+	...acts({ type: 'MoveToStep', stepId: 'step-collect' }),
+	...SEATS.map((seatId, index) => ({
+		actor: participant(seatId),
+		command: {
+			type: 'SubmitNeed' as const,
+			needId: `need-${index + 1}`,
+			text: `Text von need-${index + 1}`
+		}
+	})),
+	...acts(
+		{ type: 'MoveToStep', stepId: 'step-reveal' },
+		{ type: 'HideNeed', needId: 'need-7' },
+		{ type: 'RevealNeeds', seed: 'seed' },
+		{ type: 'MoveToStep', stepId: 'step-bundle' },
+		{ type: 'MergeTopics', clusterId: 'cluster-1', topicIds: ['need-1', 'need-2'], title: 'Netz' },
+		{ type: 'MergeTopics', clusterId: 'cluster-2', topicIds: ['cluster-1', 'need-3'], title: 'WLAN' },
+		{ type: 'MoveToStep', stepId: 'step-vote' },
+		{
+			type: 'OpenDotVote',
+			voteId: 'vote-1',
+			topicIds: ['cluster-2', 'need-4', 'need-5'],
+			dotsPerPerson: 3,
+			maxPerOption: 2
+		}
+	),
+	...SEATS.slice(0, 4).map((seatId) => ({
+		actor: participant(seatId),
+		command: { type: 'CastBallot' as const, voteId: 'vote-1', dots: { 'cluster-2': 2, 'need-4': 1 } }
+	})),
+	...acts(
+		{ type: 'CloseDotVote', voteId: 'vote-1' },
+		{ type: 'MoveToStep', stepId: 'step-core-needs' },
+		{ type: 'NameCoreNeed', coreNeedId: 'core-1', topicId: 'cluster-2', title: 'WLAN' },
+		{ type: 'NameCoreNeed', coreNeedId: 'core-2', topicId: 'need-4', title: 'Geräte' },
+		{ type: 'MoveToStep', stepId: 'step-decide' },
+		{
+			type: 'RecordDecision',
+			decisionId: 'decision-1',
+			coreNeedId: 'core-1',
+			content: completeDecision
+		},
+		{ type: 'AgreeDecision', decisionId: 'decision-1' }
+	)
+];
+
+function acts(...commands: AnyMeetingCommand[]): Act[] {
+	return commands.map((command) => ({ actor: moderator, command }));
+}
+
+/** A plausible course up to a random point, then up to 60 random acts of all eight people. */
+export function someActs(): fc.Arbitrary<Act[]> {
+	const random = fc.array(
+		fc.oneof(
+			fc.record({ actor: fc.constantFrom(...SEATS).map(participant), command: byParticipant }),
+			fc.record({ actor: fc.constant(moderator), command: byModerator })
+		),
+		{ minLength: 10, maxLength: 60, size: 'max' }
+	);
+	return fc
+		.tuple(fc.nat({ max: course.length }), random)
+		.map(([reached, further]) => [...course.slice(0, reached), ...further]);
+}

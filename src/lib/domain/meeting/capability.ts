@@ -1,0 +1,63 @@
+import type { Context, Outcome } from '../kernel/decider';
+import { accepted, refused } from '../kernel/decider';
+import { mayModerate } from '../kernel/actor';
+import type { AnyMeetingCommand } from './commands';
+import type { MeetingEvent } from './events';
+import type { MeetingRefusal } from './refusals';
+import type { AgendaStep, Need } from './model';
+import type { MeetingState } from './state';
+
+/** What every capability of a meeting is made of; the decider composes them. */
+export type MeetingOutcome = Outcome<MeetingEvent, MeetingRefusal>;
+
+export type CommandOf<T extends AnyMeetingCommand['type']> = Extract<AnyMeetingCommand, { type: T }>;
+
+export function refuse(
+	code: MeetingRefusal,
+	params?: Record<string, string | number>
+): MeetingOutcome {
+	return refused(code, params);
+}
+
+/** An act of the moderator that can be taken back by `inverse`. */
+export function reversible(
+	context: Context,
+	kind: AnyMeetingCommand['type'],
+	inverse: AnyMeetingCommand,
+	event: MeetingEvent,
+	...more: MeetingEvent[]
+): MeetingOutcome {
+	return accepted<MeetingEvent>(event, ...more, {
+		type: 'ActDone',
+		act: { id: context.commandId, kind, inverse }
+	});
+}
+
+export function currentStep(state: MeetingState): AgendaStep | undefined {
+	return state.agenda.find((step) => step.id === state.currentStepId);
+}
+
+/** The seat of the actor, if it is a seat of a participant. */
+export function seatOf(context: Context): string | null {
+	return context.actor.kind === 'seat' ? context.actor.seatId : null;
+}
+
+export function isModerator(context: Context): boolean {
+	return mayModerate(context.actor);
+}
+
+/** Replaces fields of one need; an unknown need leaves the state as it is. */
+export function withNeed(
+	state: MeetingState,
+	needId: string,
+	change: Partial<Omit<Need, 'id'>>
+): MeetingState {
+	const need = state.needs[needId];
+	if (!need) return state;
+	return { ...state, needs: { ...state.needs, [needId]: { ...need, ...change } } };
+}
+
+export function without<T>(record: Record<string, T>, key: string): Record<string, T> {
+	const { [key]: _removed, ...rest } = record;
+	return rest;
+}

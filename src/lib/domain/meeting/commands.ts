@@ -1,0 +1,68 @@
+import type { AgendaStep, Ballot, DecisionContent, SchoolRef, SectionRef } from './model';
+import type { StakeholderGroup } from './stakeholder-groups';
+
+/** What the people in the room can ask for; travels over the wire (protocol/commands.ts). */
+export type MeetingCommand =
+	| { type: 'MoveToStep'; stepId: string }
+	| { type: 'StartTimer'; minutes: number }
+	| { type: 'ExtendTimer'; minutes: number }
+	| { type: 'StopTimer' }
+	| { type: 'JoinMeeting'; group: StakeholderGroup; schoolId: string | null }
+	| { type: 'SubmitNeed'; needId: string; text: string }
+	| { type: 'EditNeed'; needId: string; text: string }
+	| { type: 'WithdrawNeed'; needId: string }
+	| { type: 'HideNeed'; needId: string }
+	| { type: 'RestoreNeed'; needId: string }
+	/** `seed` is random and made by the sender; it orders the revealed needs. */
+	| { type: 'RevealNeeds'; seed: string }
+	| { type: 'MergeTopics'; clusterId: string; topicIds: string[]; title: string }
+	| { type: 'UnmergeCluster'; clusterId: string }
+	| { type: 'SplitOffNeed'; needId: string }
+	| { type: 'RetitleCluster'; clusterId: string; title: string }
+	| {
+			type: 'OpenDotVote';
+			voteId: string;
+			topicIds: string[];
+			dotsPerPerson: number;
+			maxPerOption: number;
+	  }
+	| { type: 'CastBallot'; voteId: string; dots: Ballot }
+	| { type: 'CloseDotVote'; voteId: string }
+	| { type: 'DiscardDotVote'; voteId: string }
+	| { type: 'NameCoreNeed'; coreNeedId: string; topicId: string; title: string }
+	| { type: 'DropCoreNeed'; coreNeedId: string }
+	| { type: 'RecordDecision'; decisionId: string; coreNeedId: string; content: DecisionContent }
+	| { type: 'DiscardDecision'; decisionId: string }
+	| { type: 'AgreeDecision'; decisionId: string }
+	| { type: 'ReopenDecision'; decisionId: string }
+	| { type: 'CloseMeeting' }
+	| { type: 'ReopenMeeting' }
+	| { type: 'UndoAct'; actId: string };
+
+/** Preparing comes from the staff pages, with what the server knows of plan and schools. */
+export interface PrepareMeeting {
+	type: 'PrepareMeeting';
+	meetingId: string;
+	authorityId: string;
+	planId: string;
+	title: string;
+	purpose: string;
+	question: string;
+	groups: StakeholderGroup[];
+	schools: SchoolRef[];
+	outline: SectionRef[];
+	agenda: AgendaStep[];
+}
+
+/** Puts needs back to the clusters they had; only the undo of merging and splitting gives it. */
+export interface RestoreGrouping {
+	type: 'RestoreGrouping';
+	/** Clusters to bring back. */
+	clusters: { id: string; title: string }[];
+	/** `now` is where the need must still be, `before` where it goes back to. */
+	moves: { needId: string; now: string | null; before: string | null }[];
+	/** Cluster to remove once it is empty. */
+	removedClusterId: string | null;
+}
+
+export type AnyMeetingCommand = MeetingCommand | PrepareMeeting | RestoreGrouping;

@@ -1,0 +1,157 @@
+/**
+ * The meeting's table of contents: which capability decides which command. One pure function
+ * for server and browser; a phone runs it before sending, so a refusal shows at once.
+ */
+import { type Context, type Decider, unreachable } from '../kernel/decider';
+import {
+	closeMeeting,
+	evolveAgenda,
+	extendTimer,
+	moveToStep,
+	reopenMeeting,
+	startTimer,
+	stopTimer
+} from './agenda';
+import {
+	evolveBundling,
+	mergeTopics,
+	restoreGrouping,
+	retitleCluster,
+	splitOffNeed,
+	unmergeCluster
+} from './bundling';
+import { type MeetingOutcome, refuse } from './capability';
+import type { AnyMeetingCommand } from './commands';
+import { dropCoreNeed, evolveCoreNeeds, nameCoreNeed } from './core-needs';
+import {
+	agreeDecision,
+	discardDecision,
+	evolveDecisions,
+	recordDecision,
+	reopenDecision
+} from './decisions';
+import type { MeetingEvent, SharedEvent } from './events';
+import { evolveJoining, joinMeeting } from './joining';
+import {
+	editNeed,
+	evolveNeeds,
+	hideNeed,
+	restoreNeed,
+	revealNeeds,
+	submitNeed,
+	withdrawNeed
+} from './needs';
+import { evolvePreparing, prepareMeeting } from './preparing';
+import type { MeetingRefusal } from './refusals';
+import { initialMeeting, type MeetingState, type ReversibleAct } from './state';
+import { evolveUndo, undoAct } from './undo';
+import { castBallot, closeDotVote, discardDotVote, evolveVoting, openDotVote } from './voting';
+
+export function decide(
+	command: AnyMeetingCommand,
+	state: MeetingState,
+	context: Context
+): MeetingOutcome {
+	if (state.status === 'unprepared' && command.type !== 'PrepareMeeting')
+		return refuse('meeting/not-prepared');
+	if (command.type === 'UndoAct') return undoAct(command, state, context, decideAct);
+	return decideAct(command, state, context);
+}
+
+function decideAct(
+	command: Exclude<AnyMeetingCommand, { type: 'UndoAct' }>,
+	state: MeetingState,
+	context: Context
+): MeetingOutcome {
+	if (state.status === 'closed' && command.type !== 'ReopenMeeting')
+		return refuse('meeting/closed');
+	switch (command.type) {
+		case 'PrepareMeeting':
+			return prepareMeeting(command, state, context);
+		case 'MoveToStep':
+			return moveToStep(command, state, context);
+		case 'StartTimer':
+			return startTimer(command, state, context);
+		case 'ExtendTimer':
+			return extendTimer(command, state, context);
+		case 'StopTimer':
+			return stopTimer(state, context);
+		case 'JoinMeeting':
+			return joinMeeting(command, state, context);
+		case 'SubmitNeed':
+			return submitNeed(command, state, context);
+		case 'EditNeed':
+			return editNeed(command, state, context);
+		case 'WithdrawNeed':
+			return withdrawNeed(command, state, context);
+		case 'HideNeed':
+			return hideNeed(command, state, context);
+		case 'RestoreNeed':
+			return restoreNeed(command, state, context);
+		case 'RevealNeeds':
+			return revealNeeds(command, state, context);
+		case 'MergeTopics':
+			return mergeTopics(command, state, context);
+		case 'UnmergeCluster':
+			return unmergeCluster(command, state, context);
+		case 'SplitOffNeed':
+			return splitOffNeed(command, state, context);
+		case 'RetitleCluster':
+			return retitleCluster(command, state, context);
+		case 'RestoreGrouping':
+			return restoreGrouping(command, state, context);
+		case 'OpenDotVote':
+			return openDotVote(command, state, context);
+		case 'CastBallot':
+			return castBallot(command, state, context);
+		case 'CloseDotVote':
+			return closeDotVote(command, state, context);
+		case 'DiscardDotVote':
+			return discardDotVote(command, state, context);
+		case 'NameCoreNeed':
+			return nameCoreNeed(command, state, context);
+		case 'DropCoreNeed':
+			return dropCoreNeed(command, state, context);
+		case 'RecordDecision':
+			return recordDecision(command, state, context);
+		case 'DiscardDecision':
+			return discardDecision(command, state, context);
+		case 'AgreeDecision':
+			return agreeDecision(command, state, context);
+		case 'ReopenDecision':
+			return reopenDecision(command, state, context);
+		case 'CloseMeeting':
+			return closeMeeting(state, context);
+		case 'ReopenMeeting':
+			return reopenMeeting(state, context);
+		default:
+			return unreachable(command);
+	}
+}
+
+/** The newest act that can still be taken back, if any. */
+export function nextUndo(state: MeetingState, context: Context): ReversibleAct | undefined {
+	return state.reversible.findLast(
+		({ id }) => decide({ type: 'UndoAct', actId: id }, state, context).kind === 'accepted'
+	);
+}
+
+const EVOLVERS = [
+	evolvePreparing,
+	evolveAgenda,
+	evolveJoining,
+	evolveNeeds,
+	evolveBundling,
+	evolveVoting,
+	evolveCoreNeeds,
+	evolveDecisions,
+	evolveUndo
+];
+
+/** Applies one event, whole or as an audience got it; an event of another capability changes nothing. */
+export function evolve(state: MeetingState, event: SharedEvent): MeetingState {
+	return EVOLVERS.reduce((current, capability) => capability(current, event), state);
+}
+
+export const meetingDecider: Decider<MeetingState, AnyMeetingCommand, MeetingEvent, MeetingRefusal> =
+	{ initialState: initialMeeting, decide, evolve };

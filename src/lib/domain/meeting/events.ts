@@ -1,0 +1,72 @@
+import type { PrepareMeeting, RestoreGrouping } from './commands';
+import type { Ballot, DecisionContent, Need, VoteOption, VoteResult } from './model';
+import type { MeetingState, ReversibleAct } from './state';
+import type { StakeholderGroup } from './stakeholder-groups';
+
+/** What happened in a meeting, as the log keeps it. */
+export type MeetingEvent =
+	| ({ type: 'MeetingPrepared' } & Omit<PrepareMeeting, 'type'>)
+	| { type: 'StepEntered'; stepId: string; timerEndsAt: number | null }
+	| { type: 'TimerStarted'; endsAt: number }
+	| { type: 'TimerStopped' }
+	| {
+			type: 'ParticipantJoined';
+			seatId: string;
+			group: StakeholderGroup;
+			schoolId: string | null;
+	  }
+	| { type: 'NeedSubmitted'; need: Need }
+	| { type: 'NeedEdited'; needId: string; text: string; originalText: string | null }
+	| { type: 'NeedWithdrawn'; needId: string }
+	| { type: 'NeedHidden'; needId: string }
+	| { type: 'NeedRestored'; needId: string; status: 'silent' | 'shown' }
+	/** In the order in which they are listed from now on. */
+	| { type: 'NeedsRevealed'; needIds: string[] }
+	| {
+			type: 'TopicsMerged';
+			clusterId: string;
+			title: string;
+			needIds: string[];
+			/** Clusters that went up in the new one. */
+			absorbedClusterIds: string[];
+	  }
+	| { type: 'ClusterUnmerged'; clusterId: string }
+	| { type: 'NeedSplitOff'; needId: string }
+	| { type: 'ClusterRetitled'; clusterId: string; title: string }
+	| ({ type: 'GroupingRestored' } & Omit<RestoreGrouping, 'type'>)
+	| {
+			type: 'DotVoteOpened';
+			voteId: string;
+			options: VoteOption[];
+			dotsPerPerson: number;
+			maxPerOption: number;
+	  }
+	| { type: 'BallotCast'; voteId: string; seatId: string; dots: Ballot }
+	| { type: 'DotVoteClosed'; voteId: string; result: VoteResult[]; ballotCount: number }
+	| { type: 'DotVoteDiscarded'; voteId: string }
+	| { type: 'CoreNeedNamed'; coreNeedId: string; topicId: string; title: string }
+	| { type: 'CoreNeedDropped'; coreNeedId: string }
+	| { type: 'DecisionRecorded'; decisionId: string; coreNeedId: string; content: DecisionContent }
+	| { type: 'DecisionDiscarded'; decisionId: string }
+	| { type: 'DecisionAgreed'; decisionId: string; agreement: number }
+	| { type: 'DecisionReopened'; decisionId: string }
+	| { type: 'MeetingClosed' }
+	| { type: 'MeetingReopened' }
+	| { type: 'ActDone'; act: ReversibleAct }
+	| { type: 'ActUndone'; actId: string };
+
+/**
+ * What an audience gets in place of an event that it may not see whole. Never in the log.
+ * Counts are absolute: of several in one frame the last one is enough.
+ */
+export type ShadowEvent =
+	| { type: 'SilentNeedsCounted'; count: number }
+	| { type: 'NeedRemoved'; needId: string }
+	| { type: 'BallotsCounted'; voteId: string; count: number }
+	| {
+			type: 'AttendanceCounted';
+			joined: number;
+			attendance: MeetingState['attendance'];
+	  };
+
+export type SharedEvent = MeetingEvent | ShadowEvent;

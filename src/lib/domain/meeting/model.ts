@@ -1,0 +1,123 @@
+/** The things a meeting deals with. Plain JSON: log, wire and the browser hold the same values. */
+import type { StakeholderGroup } from './stakeholder-groups';
+
+export const STEP_KINDS = [
+	'arrive',
+	'collect',
+	'reveal',
+	'bundle',
+	'vote',
+	'core-needs',
+	'decide',
+	'close'
+] as const;
+export type StepKind = (typeof STEP_KINDS)[number];
+
+export interface AgendaStep {
+	id: string;
+	kind: StepKind;
+	title: string;
+	/** Planned length; a guide, nothing ends by itself. */
+	minutes: number;
+}
+
+/** Section of the plan's outline; codes stay when titles are edited. */
+export interface SectionRef {
+	code: string;
+	title: string;
+}
+
+export interface SchoolRef {
+	id: string;
+	name: string;
+}
+
+/** Silent: entered, not yet revealed. Hidden: taken out of sight by the moderator. */
+export type NeedStatus = 'silent' | 'shown' | 'hidden' | 'withdrawn';
+
+export interface Need {
+	id: string;
+	text: string;
+	/** The author's wording where the moderator changed it. */
+	originalText: string | null;
+	status: NeedStatus;
+	/** Null when typed in by the moderator, and for every audience but the author. */
+	authorSeatId: string | null;
+	group: StakeholderGroup | null;
+	schoolId: string | null;
+	clusterId: string | null;
+}
+
+/** Needs merged as the same need. Its members are the needs that name it. */
+export interface Cluster {
+	id: string;
+	title: string;
+}
+
+export interface VoteOption {
+	/** A cluster's id, or the id of a need that stands alone. */
+	topicId: string;
+	/** As it stood when the vote was opened; merging later does not change what was voted on. */
+	title: string;
+}
+
+export interface VoteResult {
+	topicId: string;
+	dots: number;
+	/** How many people gave it at least one dot. */
+	voters: number;
+}
+
+export interface DotVote {
+	id: string;
+	dotsPerPerson: number;
+	maxPerOption: number;
+	options: VoteOption[];
+	status: 'open' | 'closed';
+	/** How many people have voted. */
+	ballotCount: number;
+	/** Most dots first; null until closed. */
+	result: VoteResult[] | null;
+}
+
+/** Dots per topic of one person; topics without a dot are left out. */
+export type Ballot = Record<string, number>;
+
+export interface CoreNeed {
+	id: string;
+	topicId: string;
+	title: string;
+}
+
+export const FEASIBILITIES = ['yes', 'conditional', 'no', 'examine'] as const;
+export type Feasibility = (typeof FEASIBILITIES)[number];
+export const HORIZONS = [1, 3, 5] as const;
+export type Horizon = (typeof HORIZONS)[number];
+export const RESPONSIBLE_SIDES = ['school', 'authority', 'provider', 'third-party'] as const;
+export type ResponsibleSide = (typeof RESPONSIBLE_SIDES)[number];
+export const INVOLVEMENTS = ['note', 'recommend', 'decide'] as const;
+export type Involvement = (typeof INVOLVEMENTS)[number];
+
+/** What the group settled for one core need. Dates are `YYYY-MM-DD`, money is whole euros. */
+export interface DecisionContent {
+	sectionChanges: { code: string; text: string }[];
+	feasibility: Feasibility;
+	conditions: string;
+	how: string;
+	period: { from: string | null; to: string | null };
+	horizon: Horizon | null;
+	oneOffCost: number | null;
+	runningCostPerYear: number | null;
+	responsible: { side: ResponsibleSide | null; person: string };
+	dueAt: string | null;
+	approvals: { body: string; involvement: Involvement; plannedFor: string | null }[];
+}
+
+export interface Decision {
+	id: string;
+	coreNeedId: string;
+	content: DecisionContent;
+	status: 'draft' | 'agreed';
+	/** How often it was agreed so far; tells a renewed agreement from the first. */
+	agreements: number;
+}

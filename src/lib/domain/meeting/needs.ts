@@ -1,0 +1,258 @@
+/** Needs: entered in silence, revealed together, edited, withdrawn, hidden and restored. Rules NE. */
+import { accepted, type Context } from '../kernel/decider';
+import { cleanLine, isBlank, lengthOf } from '../kernel/text';
+import { shuffle } from '../kernel/shuffle';
+import {
+	type CommandOf,
+	type MeetingOutcome,
+	currentStep,
+	isModerator,
+	refuse,
+	reversible,
+	seatOf,
+	without,
+	withNeed
+} from './capability';
+import type { SharedEvent } from './events';
+import type { Need, NeedStatus } from './model';
+import { NEED_LENGTH, NEEDS_PER_SEAT } from './rules';
+import type { MeetingState } from './state';
+import { isTopicInUse } from './topics';
+
+export function submitNeed(
+	command: CommandOf<'SubmitNeed'>,
+	state: MeetingState,
+	context: Context
+): MeetingOutcome {
+	const seatId = seatOf(context);
+	const seat = seatId === null ? undefined : state.seats[seatId];
+	if (!isModerator(context) && !seat) return refuse('joining/not-joined');
+	if (currentStep(state)?.kind !== 'collect') return refuse('agenda/not-collecting');
+	if (state.needs[command.needId]) return refuse('need/exists');
+	if (seat && ownNeeds(state, seatId).length >= NEEDS_PER_SEAT)
+		return refuse('need/too-many', { limit: NEEDS_PER_SEAT });
+	const text = cleanLine(command.text);
+	const flaw = flawOf(text);
+	if (flaw) return flaw;
+	const need: Need = {
+		id: command.needId,
+		text,
+		originalText: null,
+		status: 'silent',
+		authorSeatId: seat ? seatId : null,
+		group: seat?.group ?? null,
+		schoolId: seat?.schoolId ?? null,
+		clusterId: null
+	};
+	return accepted({ type: 'NeedSubmitted', need });
+}
+
+/** Authors edit their own until it is used further; the moderator edits what is revealed, and the author's wording is kept. */
+export function editNeed(
+	command: CommandOf<'EditNeed'>,
+	state: MeetingState,
+	context: Context
+): MeetingOutcome {
+	const need = state.needs[command.needId];
+	if (!need) return refuse('need/unknown');
+	if (need.status === 'withdrawn') return refuse('need/withdrawn');
+	const text = cleanLine(command.text);
+	const flaw = flawOf(text);
+	if (flaw) return flaw;
+	if (text === need.text) return refuse('need/unchanged');
+	if (isModerator(context)) {
+		const originalText = need.originalText ?? need.text;
+		return reversible(
+			context,
+			'EditNeed',
+			{ type: 'EditNeed', needId: need.id, text: need.text },
+			{
+				type: 'NeedEdited',
+				needId: need.id,
+				text,
+				originalText: text === originalText ? null : originalText
+			}
+		);
+	}
+	const obstacle = obstacleForAuthor(need, state, context);
+	return (
+		obstacle ?? accepted({ type: 'NeedEdited', needId: need.id, text, originalText: null })
+	);
+}
+
+export function withdrawNeed(
+	command: CommandOf<'WithdrawNeed'>,
+	state: MeetingState,
+	context: Context
+): MeetingOutcome {
+	const need = state.needs[command.needId];
+	if (!need) return refuse('need/unknown');
+	if (need.status === 'withdrawn') return refuse('need/withdrawn');
+	const obstacle = obstacleForAuthor(need, state, context);
+	return obstacle ?? accepted({ type: 'NeedWithdrawn', needId: need.id });
+}
+
+export function hideNeed(
+	command: CommandOf<'HideNeed'>,
+	state: MeetingState,
+	context: Context
+): MeetingOutcome {
+	if (!isModerator(context)) return refuse('right/missing');
+	const need = state.needs[command.needId];
+	if (!need) return refuse('need/unknown');
+	if (need.status === 'withdrawn') return refuse('need/withdrawn');
+	if (need.status === 'hidden') return refuse('need/hidden');
+	if (state.coreNeeds.some(({ topicId }) => topicId === need.id))
+		return refuse('topic/is-core-need');
+	return reversible(
+		context,
+		'HideNeed',
+		{ type: 'RestoreNeed', needId: need.id },
+		{ type: 'NeedHidden', needId: need.id }
+	);
+}
+
+export function restoreNeed(
+	command: CommandOf<'RestoreNeed'>,
+	state: MeetingState,
+	context: Context
+): MeetingOutcome {
+	if (!isModerator(context)) return refuse('right/missing');
+	const need = state.needs[command.needId];
+	if (!need) return refuse('need/unknown');
+	if (need.status !== 'hidden') return refuse('need/not-hidden');
+	return reversible(
+		context,
+		'RestoreNeed',
+		{ type: 'HideNeed', needId: need.id },
+		{
+			type: 'NeedRestored',
+			needId: need.id,
+			status: state.needOrder.includes(need.id) ? 'shown' : 'silent'
+		}
+	);
+}
+
+/**
+ * Shows all silent needs at once, in an order that only the sender's random seed decides:
+ * neither the time of entry nor the ids, which authors make, have a part in it.
+ */
+export function revealNeeds(
+	command: CommandOf<'RevealNeeds'>,
+	state: MeetingState,
+	context: Context
+): MeetingOutcome {
+	if (!isModerator(context)) return refuse('right/missing');
+	if (currentStep(state)?.kind === 'collect') return refuse('reveal/still-collecting');
+	const silent = Object.values(state.needs)
+		.filter(({ status }) => status === 'silent')
+		.map(({ id }) => id)
+		// Sorted first: whoever knows the seed must not be able to compute the order of entry.
+		.sort();
+	if (silent.length === 0) return refuse('reveal/nothing-new');
+	return accepted({ type: 'NeedsRevealed', needIds: shuffle(silent, command.seed) });
+}
+
+/** Needs that this seat entered and did not withdraw. */
+export function ownNeeds(state: MeetingState, seatId: string | null): Need[] {
+	return Object.values(state.needs).filter(
+		(need) => need.authorSeatId === seatId && need.status !== 'withdrawn'
+	);
+}
+
+function flawOf(text: string): MeetingOutcome | null {
+	if (isBlank(text)) return refuse('need/text-empty');
+	if (lengthOf(text) > NEED_LENGTH)
+		return refuse('need/text-too-long', { limit: NEED_LENGTH, length: lengthOf(text) });
+	return null;
+}
+
+/** What stops an author from changing this need, if anything. */
+function obstacleForAuthor(
+	need: Need,
+	state: MeetingState,
+	context: Context
+): MeetingOutcome | null {
+	const seatId = seatOf(context);
+	if (seatId === null || need.authorSeatId !== seatId) return refuse('need/not-yours');
+	if (need.status === 'hidden') return refuse('need/hidden');
+	if (need.clusterId !== null || isTopicInUse(state, need.id)) return refuse('need/already-used');
+	return null;
+}
+
+export function evolveNeeds(state: MeetingState, event: SharedEvent): MeetingState {
+	switch (event.type) {
+		case 'NeedSubmitted':
+			return {
+				...state,
+				needs: { ...state.needs, [event.need.id]: event.need },
+				silentCount: state.silentCount + (event.need.status === 'silent' ? 1 : 0)
+			};
+		case 'NeedEdited':
+			return withNeed(state, event.needId, {
+				text: event.text,
+				originalText: event.originalText
+			});
+		case 'NeedWithdrawn':
+			return withStatus(state, event.needId, 'withdrawn');
+		case 'NeedHidden':
+			return withStatus(state, event.needId, 'hidden');
+		case 'NeedRestored':
+			return withStatus(state, event.needId, event.status);
+		case 'NeedsRevealed': {
+			const needs = { ...state.needs };
+			let { silentCount } = state;
+			for (const id of event.needIds) {
+				const need = needs[id];
+				if (!need) continue;
+				if (need.status === 'silent') silentCount--;
+				needs[id] = { ...need, status: 'shown' };
+			}
+			return {
+				...state,
+				needs,
+				silentCount,
+				needOrder: [...state.needOrder, ...event.needIds]
+			};
+		}
+		case 'SilentNeedsCounted':
+			return { ...state, silentCount: event.count };
+		case 'NeedRemoved':
+			return withoutTitles(
+				{
+					...state,
+					needs: without(state.needs, event.needId),
+					needOrder: state.needOrder.filter((id) => id !== event.needId)
+				},
+				event.needId
+			);
+		default:
+			return state;
+	}
+}
+
+function withStatus(state: MeetingState, needId: string, status: NeedStatus): MeetingState {
+	const before = state.needs[needId];
+	if (!before) return state;
+	const silent = (status === 'silent' ? 1 : 0) - (before.status === 'silent' ? 1 : 0);
+	const clusterId = status === 'withdrawn' ? null : before.clusterId;
+	return {
+		...withNeed(state, needId, { status, clusterId }),
+		silentCount: state.silentCount + silent
+	};
+}
+
+/** A need that is out of sight must not be read in the options of a vote either. */
+export function withoutTitles(state: MeetingState, needId: string): MeetingState {
+	if (!state.votes.some(({ options }) => options.some(({ topicId }) => topicId === needId)))
+		return state;
+	return {
+		...state,
+		votes: state.votes.map((vote) => ({
+			...vote,
+			options: vote.options.map((option) =>
+				option.topicId === needId ? { ...option, title: '' } : option
+			)
+		}))
+	};
+}

@@ -1,0 +1,13 @@
+/** Limits that rules, fields and schemas share. Lengths are code points. */
+export const NEED_LENGTH = 300;
+export const NEEDS_PER_SEAT = 60;
+export const TITLE_LENGTH = 160;
+export const DECISION_FIELD_LENGTH = 600;
+/** Keeps a whole decision within one message of 16 kB even if written in emojis. */
+export const DECISION_TOTAL_LENGTH = 3000;
+export const SECTIONS_PER_DECISION = 12;
+export const DOTS_PER_PERSON = { min: 1, max: 20 } as const;
+export const TIMER_MINUTES = { min: 1, max: 180 } as const;
+export const COST_LIMIT = 999_999_999;
+/** How many acts of the moderator can be taken back. */
+export const UNDO_DEPTH = 50;

@@ -1,0 +1,87 @@
+/**
+ * The state of a meeting. A client holds the same shape with what its audience may not see
+ * left out (audience.ts).
+ */
+import type { AnyMeetingCommand } from './commands';
+import type {
+	AgendaStep,
+	Ballot,
+	Cluster,
+	CoreNeed,
+	Decision,
+	DotVote,
+	Need,
+	SchoolRef,
+	SectionRef
+} from './model';
+import type { StakeholderGroup } from './stakeholder-groups';
+
+/** A moderator's act that can be taken back, newest last. */
+export interface ReversibleAct {
+	id: string;
+	kind: string;
+	/** The command that takes it back; decided anew, so it is refused where it no longer fits. */
+	inverse: AnyMeetingCommand;
+}
+
+export interface MeetingState {
+	status: 'unprepared' | 'open' | 'closed';
+	meetingId: string;
+	authorityId: string;
+	planId: string;
+	title: string;
+	purpose: string;
+	question: string;
+	groups: StakeholderGroup[];
+	schools: SchoolRef[];
+	outline: SectionRef[];
+	agenda: AgendaStep[];
+	currentStepId: string;
+	/** End of the timer (epoch ms), null when none runs. It guides; reaching it closes nothing. */
+	timerEndsAt: number | null;
+	seats: Record<string, { group: StakeholderGroup; schoolId: string | null }>;
+	/** People who joined. Kept beside `seats`, which no other audience sees. */
+	joined: number;
+	/** Joined people by group; left out where a group is too small to be named. */
+	attendance: Partial<Record<StakeholderGroup, number>>;
+	needs: Record<string, Need>;
+	/** Order in which revealed needs are listed: shuffled at the reveal, then as they come. */
+	needOrder: string[];
+	/** Needs entered and not yet revealed; all that others learn of them. */
+	silentCount: number;
+	clusters: Record<string, Cluster>;
+	votes: DotVote[];
+	/** By vote, by seat. */
+	ballots: Record<string, Record<string, Ballot>>;
+	coreNeeds: CoreNeed[];
+	decisions: Decision[];
+	reversible: ReversibleAct[];
+}
+
+export const initialMeeting: MeetingState = {
+	status: 'unprepared',
+	meetingId: '',
+	authorityId: '',
+	planId: '',
+	title: '',
+	purpose: '',
+	question: '',
+	groups: [],
+	schools: [],
+	outline: [],
+	agenda: [],
+	currentStepId: '',
+	timerEndsAt: null,
+	seats: {},
+	joined: 0,
+	attendance: {},
+	needs: {},
+	needOrder: [],
+	silentCount: 0,
+	clusters: {},
+	votes: [],
+	ballots: {},
+	coreNeeds: [],
+	decisions: [],
+	reversible: []
+};

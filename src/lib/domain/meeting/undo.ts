@@ -1,0 +1,42 @@
+/**
+ * Undo: a moderator's reversible act is taken back by its inverse command, decided anew
+ * against the state of now, so nothing that others did since is overrun. Rules UN.
+ */
+import { accepted, type Context } from '../kernel/decider';
+import { type CommandOf, type MeetingOutcome, isModerator, refuse } from './capability';
+import type { AnyMeetingCommand } from './commands';
+import type { MeetingEvent, SharedEvent } from './events';
+import { UNDO_DEPTH } from './rules';
+import type { MeetingState } from './state';
+
+type Act = Exclude<AnyMeetingCommand, { type: 'UndoAct' }>;
+type DecideAct = (command: Act, state: MeetingState, context: Context) => MeetingOutcome;
+
+/** Takes back one act, named so that two moderators never undo more than they saw. */
+export function undoAct(
+	command: CommandOf<'UndoAct'>,
+	state: MeetingState,
+	context: Context,
+	decideAct: DecideAct
+): MeetingOutcome {
+	if (!isModerator(context)) return refuse('right/missing');
+	const act = state.reversible.find(({ id }) => id === command.actId);
+	if (!act || act.inverse.type === 'UndoAct') return refuse('undo/nothing');
+	const outcome = decideAct(act.inverse, state, context);
+	if (outcome.kind === 'refused') return refuse('undo/no-longer-possible');
+	// Without an entry of its own: undoing again goes one act further back, not forth.
+	const [first, ...rest] = outcome.events.filter(({ type }) => type !== 'ActDone');
+	if (!first) return refuse('undo/no-longer-possible');
+	return accepted<MeetingEvent>(first, ...rest, { type: 'ActUndone', actId: act.id });
+}
+
+export function evolveUndo(state: MeetingState, event: SharedEvent): MeetingState {
+	switch (event.type) {
+		case 'ActDone':
+			return { ...state, reversible: [...state.reversible, event.act].slice(-UNDO_DEPTH) };
+		case 'ActUndone':
+			return { ...state, reversible: state.reversible.filter(({ id }) => id !== event.actId) };
+		default:
+			return state;
+	}
+}

@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { readConfig, type Config } from './config';
+
+function configOf(env: Record<string, string>): Config {
+	const read = readConfig(env);
+	if (read.kind === 'invalid') throw new Error(read.sentence);
+	return read.config;
+}
+
+describe('readConfig', () => {
+	it('has a default for everything', () => {
+		expect(configOf({})).toEqual({
+			port: 3000,
+			host: '0.0.0.0',
+			dataDir: './data',
+			databaseUrl: undefined,
+			origin: undefined,
+			trustProxy: false,
+			logLevel: 'info'
+		});
+	});
+
+	it('takes each variable', () => {
+		expect(
+			configOf({
+				PORT: '8080',
+				HOST: '127.0.0.1',
+				DATA_DIR: '/srv/planrunde',
+				DATABASE_URL: 'postgres://planrunde:secret@db.example.de/planrunde',
+				ORIGIN: 'https://runde.example.de/',
+				TRUST_PROXY: 'true',
+				LOG_LEVEL: 'debug'
+			})
+		).toEqual({
+			port: 8080,
+			host: '127.0.0.1',
+			dataDir: '/srv/planrunde',
+			databaseUrl: 'postgres://planrunde:secret@db.example.de/planrunde',
+			origin: 'https://runde.example.de',
+			trustProxy: true,
+			logLevel: 'debug'
+		});
+	});
+
+	it('treats an empty variable as not set', () => {
+		expect(configOf({ PORT: '', DATABASE_URL: ' ', ORIGIN: '' })).toEqual(configOf({}));
+	});
+
+	it.each([
+		['PORT', 'eighty'],
+		['PORT', '70000'],
+		['PORT', '-1'],
+		['HOST', 'http://example.de'],
+		['DATA_DIR', 'a\0b'],
+		['DATABASE_URL', 'mysql://db/planrunde'],
+		['DATABASE_URL', 'localhost'],
+		['ORIGIN', 'runde.example.de'],
+		['ORIGIN', 'https://example.de/runde'],
+		['TRUST_PROXY', 'yes'],
+		['LOG_LEVEL', 'loud']
+	])('refuses %s=%s with one sentence that names it', (name, value) => {
+		const read = readConfig({ [name]: value });
+		expect(read.kind).toBe('invalid');
+		if (read.kind !== 'invalid') return;
+		expect(read.sentence).toMatch(new RegExp(`^${name} must be `));
+		expect(read.sentence).toMatch(/\.$/);
+		expect(read.sentence).not.toContain('\n');
+	});
+
+	it('does not repeat the password of a database address', () => {
+		const read = readConfig({ DATABASE_URL: 'postgre://planrunde:secret@db/planrunde' });
+		expect(read).toMatchObject({ kind: 'invalid' });
+		expect(JSON.stringify(read)).not.toContain('secret');
+	});
+});

@@ -1,0 +1,120 @@
+import * as v from 'valibot';
+
+/**
+ * The configuration of the process, read once from the environment by whoever starts it. Uses
+ * relative imports only: server/main.ts is bundled apart from the app and knows no `$lib`.
+ */
+export interface Config {
+	port: number;
+	host: string;
+	/** Folder of the embedded database; unused where `databaseUrl` is set. */
+	dataDir: string;
+	/** A PostgreSQL server; undefined means the embedded database. */
+	databaseUrl: string | undefined;
+	/** The public address where it cannot be taken from the request, e.g. https://runde.example.de */
+	origin: string | undefined;
+	/** Believe X-Forwarded-Proto and X-Forwarded-For: only behind a proxy that overwrites them. */
+	trustProxy: boolean;
+	logLevel: LogLevel;
+}
+
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+export type ConfigResult = { kind: 'ok'; config: Config } | { kind: 'invalid'; sentence: string };
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+const port = 'must be a whole number from 0 to 65535';
+const databaseUrl = 'must be an address like postgres://user:password@host:5432/database';
+const origin = 'must be an http or https address without a path, like https://runde.example.de';
+
+const Environment = v.object({
+	PORT: v.optional(
+		v.pipe(
+			v.string(),
+			v.regex(/^\d{1,5}$/, port),
+			v.transform(Number),
+			v.maxValue(65535, port)
+		),
+		'3000'
+	),
+	HOST: v.optional(
+		v.pipe(v.string(), v.regex(/^[A-Za-z0-9.:_-]+$/, 'must be an IP address or a host name')),
+		'0.0.0.0'
+	),
+	DATA_DIR: v.optional(
+		v.pipe(
+			v.string(),
+			v.check((path) => !path.includes('\0') && path.trim() !== '', 'must be the path of a folder')
+		),
+		'./data'
+	),
+	DATABASE_URL: v.optional(
+		v.pipe(v.string(), v.check(isDatabaseUrl, databaseUrl))
+	),
+	ORIGIN: v.optional(
+		v.pipe(
+			v.string(),
+			v.check((text) => originOf(text) !== undefined, origin),
+			v.transform((text) => originOf(text))
+		)
+	),
+	TRUST_PROXY: v.optional(
+		v.pipe(
+			v.picklist(['true', 'false', '1', '0'], 'must be true or false'),
+			v.transform((text) => text === 'true' || text === '1')
+		),
+		'false'
+	),
+	LOG_LEVEL: v.optional(
+		v.picklist(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`),
+		'info'
+	)
+});
+
+/** An empty variable counts as not set, as compose files and shells produce them. */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): ConfigResult {
+	const given = Object.fromEntries(
+		Object.keys(Environment.entries)
+			.map((name) => [name, env[name]?.trim()] as const)
+			.filter(([, value]) => value !== undefined && value !== '')
+	);
+	const parsed = v.safeParse(Environment, given);
+	if (!parsed.success) {
+		const [issue] = parsed.issues;
+		const name = String(issue.path?.[0]?.key);
+		// An address of a database holds a password, which belongs in no log.
+		const shown = name === 'DATABASE_URL' ? '' : ` (it is ${JSON.stringify(given[name])})`;
+		return { kind: 'invalid', sentence: `${name} ${issue.message}${shown}.` };
+	}
+	const read = parsed.output;
+	return {
+		kind: 'ok',
+		config: {
+			port: read.PORT,
+			host: read.HOST,
+			dataDir: read.DATA_DIR,
+			databaseUrl: read.DATABASE_URL,
+			origin: read.ORIGIN,
+			trustProxy: read.TRUST_PROXY,
+			logLevel: read.LOG_LEVEL
+		}
+	};
+}
+
+function isDatabaseUrl(text: string): boolean {
+	const url = parsedUrl(text);
+	return url !== undefined && ['postgres:', 'postgresql:'].includes(url.protocol);
+}
+
+function originOf(text: string): string | undefined {
+	const url = parsedUrl(text);
+	if (url === undefined || !['http:', 'https:'].includes(url.protocol)) return undefined;
+	return url.pathname === '/' && url.search === '' && url.hash === '' && url.username === ''
+		? url.origin
+		: undefined;
+}
+
+function parsedUrl(text: string): URL | undefined {
+	return URL.canParse(text) ? new URL(text) : undefined;
+}

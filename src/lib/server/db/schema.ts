@@ -1,0 +1,248 @@
+import { sql } from 'drizzle-orm';
+import {
+	check,
+	foreignKey,
+	index,
+	integer,
+	jsonb,
+	pgTable,
+	primaryKey,
+	text,
+	timestamp,
+	unique,
+	uniqueIndex,
+	uuid
+} from 'drizzle-orm/pg-core';
+import type { Actor, SeatRole, StaffRole } from '../../domain/kernel/actor';
+
+/**
+ * The tables. What people agreed on is in `stream` and `event` only; the others hold what is
+ * entered once and edited (authority, schools, plans, meetings) or must be deletable without
+ * touching the record (logins, seats, secrets). Secrets are stored as hashes. After a change:
+ * `npm run migration`. PostgreSQL 15 must understand everything here.
+ */
+
+const moment = () => timestamp({ withTimezone: true });
+const createdAt = () => moment().notNull().defaultNow();
+
+// -- School authorities and who works for them
+
+export const authority = pgTable('authority', {
+	id: uuid().primaryKey().defaultRandom(),
+	name: text().notNull(),
+	createdAt: createdAt()
+});
+
+export const school = pgTable(
+	'school',
+	{
+		id: uuid().primaryKey().defaultRandom(),
+		authorityId: uuid()
+			.notNull()
+			.references(() => authority.id),
+		name: text().notNull(),
+		/** Code of the school type; the list differs by state and is kept in the domain. */
+		schoolType: text().notNull(),
+		pupils: integer()
+	},
+	(t) => [
+		unique('school_name_once').on(t.authorityId, t.name),
+		check('school_pupils_not_negative', sql`${t.pupils} >= 0`)
+	]
+);
+
+export const login = pgTable(
+	'login',
+	{
+		id: uuid().primaryKey().defaultRandom(),
+		name: text().notNull(),
+		signInName: text().notNull(),
+		passwordHash: text().notNull(),
+		createdAt: createdAt()
+	},
+	(t) => [uniqueIndex('login_sign_in_name_once').on(sql`lower(${t.signInName})`)]
+);
+
+export const membership = pgTable(
+	'membership',
+	{
+		loginId: uuid()
+			.notNull()
+			.references(() => login.id, { onDelete: 'cascade' }),
+		authorityId: uuid()
+			.notNull()
+			.references(() => authority.id),
+		role: text().$type<StaffRole>().notNull()
+	},
+	(t) => [
+		primaryKey({ columns: [t.loginId, t.authorityId] }),
+		index('membership_by_authority').on(t.authorityId),
+		check(
+			'membership_role_known',
+			sql`${t.role} in ('administrator', 'editor', 'moderator', 'reader')`
+		)
+	]
+);
+
+export const loginSession = pgTable(
+	'login_session',
+	{
+		idHash: text().primaryKey(),
+		loginId: uuid()
+			.notNull()
+			.references(() => login.id, { onDelete: 'cascade' }),
+		expiresAt: moment().notNull()
+	},
+	(t) => [
+		index('login_session_by_login').on(t.loginId),
+		index('login_session_by_expiry').on(t.expiresAt)
+	]
+);
+
+/** The link by which the first administrator sets up the installation. */
+export const setupToken = pgTable('setup_token', {
+	tokenHash: text().primaryKey(),
+	expiresAt: moment().notNull(),
+	usedAt: moment()
+});
+
+// -- Plans and meetings
+
+export const plan = pgTable(
+	'plan',
+	{
+		id: uuid().primaryKey().defaultRandom(),
+		authorityId: uuid()
+			.notNull()
+			.references(() => authority.id),
+		title: text().notNull(),
+		/** First and last calendar year of the term. */
+		termFrom: integer().notNull(),
+		termTo: integer().notNull()
+	},
+	(t) => [
+		unique('plan_of_authority').on(t.id, t.authorityId),
+		index('plan_by_authority').on(t.authorityId),
+		check('plan_term_in_order', sql`${t.termFrom} <= ${t.termTo}`)
+	]
+);
+
+export type MeetingState = 'prepared' | 'open' | 'closed';
+
+export const meeting = pgTable(
+	'meeting',
+	{
+		id: uuid().primaryKey().defaultRandom(),
+		authorityId: uuid()
+			.notNull()
+			.references(() => authority.id),
+		planId: uuid().notNull(),
+		title: text().notNull(),
+		joinCode: text().notNull(),
+		/** From then on the code lets nobody in; null: as long as the meeting is not closed. */
+		joinCodeExpiresAt: moment(),
+		state: text().$type<MeetingState>().notNull().default('prepared'),
+		createdAt: createdAt(),
+		closedAt: moment()
+	},
+	(t) => [
+		unique('meeting_join_code_once').on(t.joinCode),
+		// A meeting never feeds the plan of another authority.
+		foreignKey({
+			name: 'meeting_plan_of_same_authority',
+			columns: [t.planId, t.authorityId],
+			foreignColumns: [plan.id, plan.authorityId]
+		}),
+		index('meeting_by_authority').on(t.authorityId, t.createdAt),
+		index('meeting_by_plan').on(t.planId),
+		check('meeting_state_known', sql`${t.state} in ('prepared', 'open', 'closed')`)
+	]
+);
+
+export const seat = pgTable(
+	'seat',
+	{
+		id: uuid().primaryKey().defaultRandom(),
+		meetingId: uuid()
+			.notNull()
+			.references(() => meeting.id, { onDelete: 'cascade' }),
+		role: text().$type<SeatRole>().notNull(),
+		secretHash: text().notNull(),
+		createdAt: createdAt()
+	},
+	(t) => [
+		unique('seat_secret_once').on(t.secretHash),
+		index('seat_by_meeting').on(t.meetingId),
+		check('seat_role_known', sql`${t.role} in ('moderator', 'participant', 'screen')`)
+	]
+);
+
+/** A link that gives one seat, for instance the moderator's or the projector's. */
+export const seatInvitation = pgTable(
+	'seat_invitation',
+	{
+		id: uuid().primaryKey().defaultRandom(),
+		meetingId: uuid()
+			.notNull()
+			.references(() => meeting.id, { onDelete: 'cascade' }),
+		role: text().$type<SeatRole>().notNull(),
+		tokenHash: text().notNull(),
+		expiresAt: moment().notNull(),
+		usedAt: moment()
+	},
+	(t) => [
+		unique('seat_invitation_token_once').on(t.tokenHash),
+		index('seat_invitation_by_meeting').on(t.meetingId),
+		check('seat_invitation_role_known', sql`${t.role} in ('moderator', 'participant', 'screen')`)
+	]
+);
+
+// -- The event log
+
+export type StreamKind = 'meeting' | 'plan' | 'action-item';
+
+export const stream = pgTable(
+	'stream',
+	{
+		id: text().primaryKey(),
+		kind: text().$type<StreamKind>().notNull(),
+		authorityId: uuid()
+			.notNull()
+			.references(() => authority.id),
+		/** Of the last event; 0 while there is none. */
+		version: integer().notNull().default(0)
+	},
+	(t) => [
+		index('stream_by_authority').on(t.authorityId, t.kind),
+		check('stream_kind_known', sql`${t.kind} in ('meeting', 'plan', 'action-item')`),
+		check('stream_version_not_negative', sql`${t.version} >= 0`)
+	]
+);
+
+export const event = pgTable(
+	'event',
+	{
+		streamId: text()
+			.notNull()
+			.references(() => stream.id),
+		version: integer().notNull(),
+		commandId: text().notNull(),
+		type: text().notNull(),
+		payload: jsonb().$type<unknown>().notNull(),
+		actor: jsonb().$type<Actor>().notNull(),
+		at: moment().notNull()
+	},
+	(t) => [
+		primaryKey({ columns: [t.streamId, t.version] }),
+		index('event_by_command').on(t.streamId, t.commandId),
+		check('event_version_positive', sql`${t.version} > 0`)
+	]
+);
+
+/** Up to which event of a stream its follow-ups in other streams are written. */
+export const followUpCheckpoint = pgTable('follow_up_checkpoint', {
+	streamId: text()
+		.primaryKey()
+		.references(() => stream.id),
+	version: integer().notNull()
+});

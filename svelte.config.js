@@ -1,0 +1,83 @@
+import { cpSync } from 'node:fs';
+import adapter from '@sveltejs/adapter-node';
+import { vitePreprocess } from '@sveltejs/vite-plugin-svelte';
+import { build } from 'vite';
+
+const out = 'build';
+
+/**
+ * adapter-node, and beside its handler what only our own process entry needs: `main.js`, the
+ * worker in which the embedded database runs, and the migrations. One `vite build` makes it all.
+ */
+function adapterWithEntry() {
+	const node = adapter({ out, precompress: true });
+	return {
+		...node,
+		name: 'node with entry',
+		/** @param {import('@sveltejs/kit').Builder} builder */
+		async adapt(builder) {
+			await node.adapt(builder);
+			cpSync('drizzle', `${out}/drizzle`, { recursive: true });
+			await build({
+				configFile: false,
+				publicDir: false,
+				logLevel: 'warn',
+				build: {
+					ssr: true,
+					outDir: out,
+					emptyOutDir: false,
+					minify: false,
+					target: 'node20',
+					rollupOptions: {
+						input: {
+							main: 'server/main.ts',
+							'pglite-worker': 'src/lib/server/db/pglite-worker.ts'
+						},
+						external: ['./handler.js'],
+						output: {
+							format: 'esm',
+							entryFileNames: '[name].js',
+							chunkFileNames: 'entry-chunks/[name]-[hash].js'
+						}
+					}
+				}
+			});
+		}
+	};
+}
+
+/** @type {import('@sveltejs/kit').Config} */
+export default {
+	preprocess: vitePreprocess(),
+	kit: {
+		adapter: adapterWithEntry(),
+		csp: {
+			mode: 'auto',
+			directives: {
+				'default-src': ['self'],
+				'script-src': ['self'],
+				'style-src': ['self'],
+				'img-src': ['self', 'data:'],
+				'font-src': ['self'],
+				'connect-src': ['self'],
+				'object-src': ['none'],
+				'base-uri': ['none'],
+				'form-action': ['self'],
+				'frame-ancestors': ['none']
+			}
+		},
+		typescript: {
+			config: (config) => ({
+				...config,
+				include: [
+					...config.include,
+					'../server/**/*.ts',
+					'../scripts/**/*.ts',
+					'../bench/**/*.ts',
+					'../*.config.ts',
+					'../*.config.js'
+				]
+			})
+		}
+	}
+};

@@ -1,0 +1,79 @@
+import type { Server } from 'node:http';
+import { paraglideVitePlugin } from '@inlang/paraglide-js';
+import { sveltekit } from '@sveltejs/kit/vite';
+import type { Plugin } from 'vite';
+import { defineConfig } from 'vitest/config';
+import { readConfig } from './src/lib/server/config.ts';
+
+/**
+ * Does for `vite dev` and `vite preview` what server/main.ts does in production: it hands the
+ * configuration and the http server to the app. The app keeps its database across restarts.
+ */
+function processEntry(): Plugin {
+	function handOver(http: Server | undefined) {
+		const read = readConfig(process.env);
+		if (read.kind === 'invalid') throw new Error(read.sentence);
+		globalThis.planrunde = { ...globalThis.planrunde, config: read.config, http };
+	}
+	return {
+		name: 'planrunde-process-entry',
+		configureServer(server) {
+			if (process.env.VITEST) return;
+			const http = server.httpServer as Server | null;
+			handOver(http ?? undefined);
+			// The dev server opens the app with the first request only: make that request.
+			http?.once('listening', () => {
+				const address = http.address();
+				if (address === null || typeof address === 'string') return;
+				void fetch(`http://localhost:${address.port}/`).catch(() => undefined);
+			});
+			// Hot replacement would leave old socket handlers attached.
+			server.watcher.on('change', (file) => {
+				if (file.includes('/src/lib/server/') || file.endsWith('/src/hooks.server.ts'))
+					void server.restart();
+			});
+		},
+		configurePreviewServer(server) {
+			handOver(server.httpServer as Server);
+		}
+	};
+}
+
+export default defineConfig({
+	plugins: [
+		paraglideVitePlugin({
+			project: './project.inlang',
+			outdir: './src/lib/paraglide',
+			strategy: ['cookie', 'preferredLanguage', 'baseLocale']
+		}),
+		processEntry(),
+		sveltekit()
+	],
+	server: { port: 3000 },
+	preview: { port: 3000 },
+	build: {
+		// Fonts as data: addresses would need an opening in the content security policy.
+		assetsInlineLimit: (file) => (/\.(woff2?|ttf)$/.test(file) ? false : undefined)
+	},
+	test: {
+		projects: [
+			{
+				extends: true,
+				test: {
+					name: 'unit',
+					environment: 'node',
+					include: ['src/**/*.test.ts', 'tests/simulation/**/*.test.ts'],
+					exclude: ['**/*.pg.test.ts']
+				}
+			},
+			{
+				extends: true,
+				test: {
+					name: 'pg',
+					environment: 'node',
+					include: ['src/**/*.pg.test.ts', 'tests/simulation/**/*.pg.test.ts']
+				}
+			}
+		]
+	}
+});
