@@ -56,6 +56,9 @@ export default defineConfig({
 		assetsInlineLimit: (file) => (/\.(woff2?|ttf)$/.test(file) ? false : undefined)
 	},
 	test: {
+		// Opening a database takes a second, and the machines that test are slow.
+		testTimeout: 30_000,
+		hookTimeout: 60_000,
 		projects: [
 			{
 				extends: true,

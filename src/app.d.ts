@@ -1,10 +1,18 @@
 import type { Server } from 'node:http';
 import type { Config } from '$lib/server/config';
+import type { SignedIn } from '$lib/server/login/signed-in';
 
 declare global {
 	namespace App {
-		// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- filled in with the sign-in
-		interface Locals {}
+		interface Locals {
+			/** Null: nobody is signed in. */
+			signedIn: SignedIn | null;
+		}
+		interface Error {
+			message: string;
+			/** Under which an unexpected fault is found in the log. */
+			id?: string;
+		}
 	}
 
 	/**

@@ -92,7 +92,7 @@ const RULES = {
 	}
 };
 
-const TEST_FILE = /\.(test|pg\.test|contract|fixtures)\.ts$/;
+const TEST_FILE = /\.(test|test-support)\.ts$/;
 const DATABASE_PACKAGES = /^(drizzle-orm|postgres|@electric-sql\/pglite)(\/|$)/;
 const BROWSER_ROOMS = ['client', 'ui', 'components', 'routes'];
 const DOMAIN = /^domain(\/|$)/;

@@ -9,20 +9,19 @@ const KEEP_MS = 6_000;
 
 export class Announcer {
 	text = $state('');
-	#waiting = new Map<string, string>();
+	#waiting: { topic: string; text: string }[] = [];
 	#timer: ReturnType<typeof setTimeout> | undefined;
 
 	/** Says `text`; a later text of the same topic replaces one that still waits. */
 	announce(text: string, topic = text): void {
-		this.#waiting.delete(topic);
-		this.#waiting.set(topic, text);
+		this.#waiting = [...this.#waiting.filter((other) => other.topic !== topic), { topic, text }];
 		clearTimeout(this.#timer);
 		this.#timer = setTimeout(() => this.#say(), GATHER_MS);
 	}
 
 	#say(): void {
-		const text = [...this.#waiting.values()].join(' ');
-		this.#waiting.clear();
+		const text = this.#waiting.map((entry) => entry.text).join(' ');
+		this.#waiting = [];
 		// A live region is only read when its text changes: the same news again gets a no-break space.
 		this.text = text === this.text ? `${text}\u00a0` : text;
 		this.#timer = setTimeout(() => (this.text = ''), KEEP_MS);

@@ -14,7 +14,13 @@ const INVISIBLE = /[\p{White_Space}\p{Default_Ignorable_Code_Point}\u2800\u3164]
 
 /** One line: every white space becomes a single blank. */
 export function cleanLine(raw: string): string {
-	return clean(raw.replace(/[\p{White_Space}\p{Cc}]+/gu, ' '));
+	return raw
+		.replace(BREAKS, ' ')
+		.replace(REMOVED, '')
+		.replace(BLANKS, ' ')
+		.normalize('NFC')
+		.replace(STACKED_MARKS, '$1')
+		.trim();
 }
 
 /** Several lines: line breaks stay, at most one empty line in a row. */
@@ -25,15 +31,6 @@ export function cleanParagraphs(raw: string): string {
 		.map((line) => cleanLine(line))
 		.join('\n')
 		.replace(/\n{3,}/g, '\n\n')
-		.trim();
-}
-
-function clean(line: string): string {
-	return line
-		.replace(CONTROLS, '')
-		.replace(DIRECTION, '')
-		.replace(STACKED_MARKS, '$1')
-		.normalize('NFC')
 		.trim();
 }
 

@@ -72,6 +72,20 @@ export function ownView(state: MeetingState, seatId: string): MeetingState {
 	};
 }
 
+/** What a phone works with: what all participants see, and in it what only this seat sees. */
+export function combined(shared: MeetingState, own: MeetingState): MeetingState {
+	const ownNeeds = Object.values(own.needs).map((need) => [
+		need.id,
+		{ ...need, clusterId: shared.needs[need.id]?.clusterId ?? null }
+	]);
+	return {
+		...shared,
+		seats: own.seats,
+		needs: { ...shared.needs, ...Object.fromEntries(ownNeeds) },
+		ballots: own.ballots
+	};
+}
+
 /** What a shared audience is told of an event that led from `before` to `after`. */
 export function tell(
 	before: MeetingState,

@@ -10,20 +10,34 @@ import type { Db } from './db';
 import { lockDirectory, type DirectoryLock } from './directory-lock';
 import { migratePglite, migratePostgres } from './migrate';
 import { PgliteClient } from './pglite-client';
+import type { WorkerStart } from './pglite-protocol';
 import * as schema from './schema';
+
+export type OpenDb = OpenPglite | OpenPostgres;
+
+export interface OpenPglite {
+	kind: 'pglite';
+	db: Db;
+	pglite: PgliteClient;
+	close(): Promise<void>;
+}
+
+export interface OpenPostgres {
+	kind: 'postgres';
+	db: Db;
+	/** The driver itself, for LISTEN. */
+	sql: postgres.Sql;
+	close(): Promise<void>;
+}
 
 /**
  * Opens the database that the configuration names and brings it to the newest schema: a
  * PostgreSQL server where DATABASE_URL is set, else the embedded one in DATA_DIR. `memory://` as
  * DATA_DIR keeps the embedded one in memory, for tests. Fails with DatabaseUnavailable.
  */
-export type OpenDb =
-	| { kind: 'pglite'; db: Db; close(): Promise<void>; pglite: PgliteClient }
-	| { kind: 'postgres'; db: Db; close(): Promise<void>; sql: postgres.Sql };
-
 export async function openDb(config: Pick<Config, 'dataDir' | 'databaseUrl'>): Promise<OpenDb> {
 	if (config.databaseUrl !== undefined) return openPostgres(config.databaseUrl);
-	return config.dataDir === 'memory://' ? openPglite() : openFolder(config.dataDir);
+	return config.dataDir === 'memory://' ? openPglite({ folder: undefined }) : openFolder(config.dataDir);
 }
 
 const MINIMUM_POSTGRES = 15;
@@ -72,7 +86,7 @@ async function openFolder(dataDir: string): Promise<OpenDb> {
 			`DATA_DIR ${folder} is in use by another Planrunde process; end that one or choose another folder.`
 		);
 	try {
-		return await openPglite(resolve(folder, 'database'), lock);
+		return await openPglite({ folder: resolve(folder, 'database') }, lock);
 	} catch (error) {
 		await lock.release();
 		throw new DatabaseUnavailable(
@@ -82,8 +96,9 @@ async function openFolder(dataDir: string): Promise<OpenDb> {
 	}
 }
 
-async function openPglite(folder?: string, lock?: DirectoryLock): Promise<OpenDb> {
-	const pglite = await PgliteClient.open({ folder });
+/** Without the checks and the lock that a folder needs: for `openDb` and the tests. */
+export async function openPglite(start: WorkerStart, lock?: DirectoryLock): Promise<OpenPglite> {
+	const pglite = await PgliteClient.open(start);
 	const close = async () => {
 		await pglite.close();
 		await lock?.release();

@@ -71,6 +71,12 @@ export class PgliteClient implements Query {
 		return Number(rows[0]);
 	}
 
+	/** The whole database, for `open` with a `dump`; for tests. */
+	async dump(): Promise<Uint8Array<ArrayBuffer>> {
+		const { rows } = await this.#post({ kind: 'dump' });
+		return rows[0] as Uint8Array<ArrayBuffer>;
+	}
+
 	/** Ends what is under way, writes the checkpoint and stops the thread. */
 	async close(): Promise<void> {
 		if (this.#lost !== undefined) return;

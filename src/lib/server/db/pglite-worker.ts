@@ -87,8 +87,9 @@ function syncPath(path: string): void {
 	}
 }
 
-async function open({ folder }: WorkerStart): Promise<PGlite> {
-	if (folder === undefined) return PGlite.create('memory://');
+async function open({ folder, dump }: WorkerStart): Promise<PGlite> {
+	if (folder === undefined)
+		return PGlite.create('memory://', dump && { loadDataDir: new Blob([dump]) });
 	if (!existsSync(join(folder, 'PG_VERSION'))) await createFolder(folder);
 	return PGlite.create({ ...durable, fs: new SyncingNodeFs(folder) });
 }
@@ -134,6 +135,11 @@ async function serve(pglite: PGlite, request: WorkerRequest): Promise<void> {
 			}
 			case 'sync-count':
 				return answer({ id, kind: 'rows', rows: [syncCount], affectedRows: 0 });
+			case 'dump': {
+				const dump = await pglite.dumpDataDir('none');
+				const bytes = new Uint8Array(await dump.arrayBuffer());
+				return answer({ id, kind: 'rows', rows: [bytes], affectedRows: 0 });
+			}
 			case 'close':
 				await pglite.close();
 				return answer({ id, kind: 'rows', rows: [], affectedRows: 0 });

@@ -1,0 +1,36 @@
+import { defineConfig } from '@playwright/test';
+import { findChromium } from './scripts/test/chromium';
+
+/** Chromium asks its maker's hosts at every start unless told not to. */
+const QUIET = [
+	'--disable-background-networking',
+	'--disable-component-update',
+	'--disable-quic',
+	'--disable-sync',
+	'--no-first-run'
+];
+
+export default defineConfig({
+	testDir: 'tests',
+	testMatch: ['e2e/**/*.{story,spec}.ts', 'support/**/*.story.ts'],
+	outputDir: 'test-results',
+	// Stories start servers and many browser contexts; two cores carry one at a time.
+	workers: 1,
+	fullyParallel: false,
+	retries: 0,
+	forbidOnly: true,
+	timeout: 60_000,
+	expect: { timeout: 10_000 },
+	reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_FILE ? [['list'], ['json']] : [['list']],
+	use: {
+		browserName: 'chromium',
+		locale: 'de-DE',
+		timezoneId: 'Europe/Berlin',
+		serviceWorkers: 'block',
+		screenshot: 'only-on-failure',
+		launchOptions: {
+			executablePath: findChromium(),
+			args: process.getuid?.() === 0 ? [...QUIET, '--no-sandbox'] : QUIET
+		}
+	}
+});

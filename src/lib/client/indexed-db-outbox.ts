@@ -1,0 +1,60 @@
+/**
+ * The outbox in IndexedDB: what was typed survives a reload, a dead battery and an hour without
+ * network. One store for all meetings; entries belong to the seat that wrote them.
+ */
+import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import type { Outbox, OutboxEntry } from './meeting-client';
+
+interface Schema extends DBSchema {
+	outbox: {
+		key: string;
+		value: OutboxEntry & { seat: string };
+		indexes: { seat: string };
+	};
+	/** Unsent text of a field, by seat and field. */
+	draft: { key: string; value: string };
+}
+
+let opening: Promise<IDBPDatabase<Schema>> | undefined;
+
+function database(): Promise<IDBPDatabase<Schema>> {
+	opening ??= openDB<Schema>('planrunde', 1, {
+		upgrade(db) {
+			db.createObjectStore('outbox', { keyPath: 'id' }).createIndex('seat', 'seat');
+			db.createObjectStore('draft');
+		},
+		terminated: () => (opening = undefined)
+	});
+	return opening;
+}
+
+/** @param seat key of meeting and seat or login; another person on this device gets another outbox */
+export class IndexedDbOutbox implements Outbox {
+	readonly #seat: string;
+
+	constructor(seat: string) {
+		this.#seat = seat;
+	}
+
+	async load(): Promise<OutboxEntry[]> {
+		const entries = await (await database()).getAllFromIndex('outbox', 'seat', this.#seat);
+		return entries.map(({ seat: _seat, ...entry }) => entry);
+	}
+
+	async put(entry: OutboxEntry): Promise<void> {
+		await (await database()).put('outbox', { ...entry, seat: this.#seat });
+	}
+
+	async remove(id: string): Promise<void> {
+		await (await database()).delete('outbox', id);
+	}
+}
+
+export async function readDraft(key: string): Promise<string> {
+	return (await (await database()).get('draft', key)) ?? '';
+}
+
+export async function keepDraft(key: string, text: string): Promise<void> {
+	const db = await database();
+	await (text === '' ? db.delete('draft', key) : db.put('draft', text, key));
+}

@@ -1,0 +1,342 @@
+/**
+ * A client's side of a meeting, without browser or framework: holds what its audience may see,
+ * applies frames in order of versions, shows its own commands at once and keeps them in an
+ * outbox until the server has them. Joining, a lost connection and a restart are one path: sync.
+ */
+import type { Actor } from '../domain/kernel/actor';
+import type { Refusal } from '../domain/kernel/decider';
+import { combined } from '../domain/meeting/audience';
+import type { MeetingCommand } from '../domain/meeting/commands';
+import { decide, evolve } from '../domain/meeting/decider';
+import type { SharedEvent } from '../domain/meeting/events';
+import type { MeetingState } from '../domain/meeting/state';
+import type { Answer, CommandMessage, Frame, OwnFrame, SyncAnswer, View } from '../protocol/messages';
+
+/** A connection that comes back by itself. Requests reject when it is lost or no answer comes. */
+export interface Transport {
+	connect(receiver: TransportReceiver): void;
+	request(name: 'sync', message: { since: number | null }): Promise<SyncAnswer | Answer>;
+	request(name: 'command', message: CommandMessage): Promise<Answer>;
+	/** Drops the connection and makes a new one. */
+	reconnect(): void;
+	close(): void;
+}
+
+export interface TransportReceiver {
+	connected(): void;
+	disconnected(): void;
+	/** The server will not have us, and trying again changes nothing. */
+	rejected(code: string): void;
+	frame(frame: Frame): void;
+	view(view: View): void;
+	own(frame: OwnFrame): void;
+}
+
+/** Commands that the server has not acknowledged; survives a reload. */
+export interface Outbox {
+	load(): Promise<OutboxEntry[]>;
+	put(entry: OutboxEntry): Promise<void>;
+	remove(id: string): Promise<void>;
+}
+
+export interface OutboxEntry {
+	id: string;
+	command: MeetingCommand;
+	/** Place in the queue. */
+	position: number;
+	/** Set when the server refused it: kept until the person has seen it, so no text is lost. */
+	refusal?: Refusal;
+}
+
+export interface Pending extends OutboxEntry {
+	/** `kept`: on this device only; `sending`: on its way; `accepted`: durable, its event not yet here. */
+	status: 'kept' | 'sending' | 'accepted' | 'refused';
+	/** Version after which an accepted command stands. */
+	version?: number;
+}
+
+export type Settled = { kind: 'accepted'; version: number } | { kind: 'refused'; refusal: Refusal };
+
+/** Refused at once by the rules that client and server share, or on its way. */
+export type Sent =
+	| { kind: 'refused'; refusal: Refusal }
+	| { kind: 'sent'; id: string; settled: Promise<Settled> };
+
+export type Connection =
+	| { kind: 'connecting' }
+	| { kind: 'online' }
+	| { kind: 'offline' }
+	| { kind: 'rejected'; code: string };
+
+export interface ClientPorts {
+	transport: Transport;
+	outbox: Outbox;
+	/** Epoch milliseconds of this device. */
+	now(): number;
+	newId(): string;
+	later(ms: number, run: () => void): void;
+	changed(): void;
+}
+
+const RESEND_MS = 2_000;
+
+export class MeetingClient {
+	connection: Connection = { kind: 'connecting' };
+	readonly actor: Actor | null;
+	readonly #ports: ClientPorts;
+	#shared: View | null;
+	#own: View | null;
+	#pending: Pending[] = [];
+	#clockOffset = 0;
+	#isSynced = false;
+	#isClosed = false;
+	#position = 0;
+	readonly #waiting = new Map<string, (settled: Settled) => void>();
+	#visible: MeetingState | null = null;
+
+	/** @param start what the page was delivered with, so that only the rest is fetched */
+	constructor(
+		actor: Actor | null,
+		ports: ClientPorts,
+		start?: { shared: View; own: View | null; now: number }
+	) {
+		this.actor = actor;
+		this.#ports = ports;
+		this.#shared = start?.shared ?? null;
+		this.#own = start?.own ?? null;
+		if (start) this.#clockOffset = start.now - ports.now();
+	}
+
+	/** Loads what an earlier visit left unsent, then connects. */
+	async open(): Promise<void> {
+		const kept = await this.#ports.outbox.load().catch(() => []);
+		const known = new Set(this.#pending.map(({ id }) => id));
+		const loaded = kept
+			.filter(({ id }) => !known.has(id))
+			.sort((a, b) => a.position - b.position)
+			.map((entry): Pending => ({ ...entry, status: entry.refusal ? 'refused' : 'kept' }));
+		this.#pending = [...loaded, ...this.#pending];
+		this.#position = Math.max(0, ...this.#pending.map(({ position }) => position)) + 1;
+		if (this.#isClosed) return;
+		this.#ports.transport.connect({
+			connected: () => void this.#sync(),
+			disconnected: () => {
+				this.#isSynced = false;
+				this.#setConnection({ kind: 'offline' });
+			},
+			rejected: (code) => this.#setConnection({ kind: 'rejected', code }),
+			frame: (frame) => this.#applyFrame(frame),
+			view: (view) => this.#applyView(view),
+			own: (frame) => this.#applyOwn(frame)
+		});
+		this.#change();
+	}
+
+	close(): void {
+		this.#isClosed = true;
+		this.#ports.transport.close();
+	}
+
+	/** What this client's audience sees, with its own unacknowledged commands applied; null before the first view. */
+	get state(): MeetingState | null {
+		this.#visible ??= this.#project();
+		return this.#visible;
+	}
+
+	get version(): number {
+		return this.#shared?.version ?? 0;
+	}
+
+	get pending(): readonly Pending[] {
+		return this.#pending;
+	}
+
+	/** The server's clock (epoch ms) as well as this device knows it. */
+	serverNow(): number {
+		return this.#ports.now() + this.#clockOffset;
+	}
+
+	/** Decides locally, shows the effect at once, keeps the command and sends it when possible. */
+	send(command: MeetingCommand): Sent {
+		const id = this.#ports.newId();
+		const state = this.state;
+		if (!state || !this.actor) return { kind: 'refused', refusal: { code: 'server/unavailable' } };
+		const outcome = decide(command, state, this.#context(id));
+		if (outcome.kind === 'refused') return outcome;
+		const entry: Pending = { id, command, position: this.#position++, status: 'kept' };
+		const settled = new Promise<Settled>((settle) => this.#waiting.set(id, settle));
+		this.#pending = [...this.#pending, entry];
+		// A device without storage keeps the command in memory: better than not sending it.
+		void this.#ports.outbox
+			.put({ id, command, position: entry.position })
+			.catch(() => undefined)
+			.then(() => (this.#isDone(id) ? this.#ports.outbox.remove(id) : undefined))
+			.catch(() => undefined);
+		if (this.#isSynced) void this.#transmit(entry);
+		this.#change();
+		return { kind: 'sent', id, settled };
+	}
+
+	/** The person has seen the refusal; the command is forgotten. */
+	dismiss(id: string): void {
+		this.#pending = this.#pending.filter((entry) => entry.id !== id);
+		void this.#ports.outbox.remove(id).catch(() => undefined);
+		this.#change();
+	}
+
+	async #sync(): Promise<void> {
+		try {
+			const answer = await this.#ports.transport.request('sync', {
+				since: this.#shared?.version ?? null
+			});
+			if (!('shared' in answer)) {
+				if (answer.ok || answer.retry) return this.#ports.transport.reconnect();
+				return this.#setConnection({ kind: 'rejected', code: answer.code });
+			}
+			this.#applySync(answer);
+		} catch {
+			// Lost while asking: the transport comes back and asks again.
+		}
+	}
+
+	#applySync({ shared, own, now }: SyncAnswer): void {
+		this.#clockOffset = now - this.#ports.now();
+		if (shared.kind === 'view') this.#shared = { version: shared.version, state: shared.state };
+		else if (this.#shared && this.#shared.version === shared.from)
+			this.#shared = applied(this.#shared, shared.events, shared.to);
+		if (own) this.#own = own;
+		this.#isSynced = true;
+		this.#dropSettled();
+		this.#setConnection({ kind: 'online' });
+		for (const entry of this.#pending)
+			if (entry.status === 'kept' || entry.status === 'sending') void this.#transmit(entry);
+	}
+
+	#applyFrame(frame: Frame): void {
+		const shared = this.#shared;
+		if (!this.#isSynced || !shared || frame.to <= shared.version) return;
+		// A gap cannot happen on one connection; should it, asking anew is right in any case.
+		if (frame.from !== shared.version) {
+			this.#isSynced = false;
+			return void this.#sync();
+		}
+		this.#shared = applied(shared, frame.events, frame.to);
+		this.#dropSettled();
+		this.#change();
+	}
+
+	#applyView(view: View): void {
+		if (!this.#isSynced || (this.#shared && view.version < this.#shared.version)) return;
+		this.#shared = view;
+		this.#dropSettled();
+		this.#change();
+	}
+
+	#applyOwn(frame: OwnFrame): void {
+		if (!this.#isSynced || !this.#own || frame.to <= this.#own.version) return;
+		this.#own = applied(this.#own, frame.events, frame.to);
+		this.#dropSettled();
+		this.#change();
+	}
+
+	async #transmit(entry: Pending): Promise<void> {
+		this.#update(entry.id, { status: 'sending' });
+		try {
+			const { id, command } = entry;
+			this.#settle(id, await this.#ports.transport.request('command', { id, command }));
+		} catch {
+			// No answer: the server may have it or not. The same id goes out again after the next sync.
+			this.#update(entry.id, { status: 'kept' });
+			if (this.#isSynced) this.#resendLater(entry.id);
+		}
+	}
+
+	#settle(id: string, answer: Answer): void {
+		if (!answer.ok && answer.retry) {
+			this.#update(id, { status: 'kept' });
+			return this.#resendLater(id);
+		}
+		const settle = this.#waiting.get(id);
+		this.#waiting.delete(id);
+		if (answer.ok) {
+			this.#update(id, { status: 'accepted', version: answer.version });
+			void this.#ports.outbox.remove(id).catch(() => undefined);
+			this.#dropSettled();
+			this.#change();
+			return settle?.({ kind: 'accepted', version: answer.version });
+		}
+		const refusal: Refusal = answer.params
+			? { code: answer.code, params: answer.params }
+			: { code: answer.code };
+		const entry = this.#pending.find((pending) => pending.id === id);
+		if (settle) {
+			// Whoever sent it is still there and shows the refusal.
+			this.dismiss(id);
+			return settle({ kind: 'refused', refusal });
+		}
+		if (entry) {
+			const { command, position } = entry;
+			void this.#ports.outbox.put({ id, command, position, refusal }).catch(() => undefined);
+			this.#update(id, { status: 'refused', refusal });
+		}
+	}
+
+	#resendLater(id: string): void {
+		this.#ports.later(RESEND_MS, () => {
+			const entry = this.#pending.find((pending) => pending.id === id);
+			if (this.#isSynced && !this.#isClosed && entry?.status === 'kept') void this.#transmit(entry);
+		});
+	}
+
+	/** An accepted command is shown by its own event as soon as that is here. */
+	#dropSettled(): void {
+		const reached = this.#own ? this.#own.version : (this.#shared?.version ?? 0);
+		this.#pending = this.#pending.filter(
+			({ status, version }) => status !== 'accepted' || (version ?? 0) > reached
+		);
+	}
+
+	#isDone(id: string): boolean {
+		const entry = this.#pending.find((pending) => pending.id === id);
+		return !entry || entry.status === 'accepted';
+	}
+
+	#update(id: string, change: Partial<Pending>): void {
+		this.#pending = this.#pending.map((entry) =>
+			entry.id === id ? { ...entry, ...change } : entry
+		);
+		this.#change();
+	}
+
+	#setConnection(connection: Connection): void {
+		this.connection = connection;
+		this.#change();
+	}
+
+	#change(): void {
+		this.#visible = null;
+		this.#ports.changed();
+	}
+
+	#project(): MeetingState | null {
+		if (!this.#shared) return null;
+		const base = this.#own
+			? combined(this.#shared.state, this.#own.state)
+			: this.#shared.state;
+		return this.#pending.reduce((state, { id, command, status }) => {
+			if (status === 'refused' || !this.actor) return state;
+			const outcome = decide(command, state, this.#context(id));
+			// Refused now: others were faster, or its event is here already. The server has the last word.
+			return outcome.kind === 'refused' ? state : outcome.events.reduce(evolve, state);
+		}, base);
+	}
+
+	#context(commandId: string) {
+		const actor: Actor = this.actor ?? { kind: 'system', cause: 'nobody' };
+		return { actor, now: this.serverNow(), commandId };
+	}
+}
+
+function applied(view: View, events: SharedEvent[], version: number): View {
+	return { version, state: events.reduce(evolve, view.state) };
+}

@@ -1,0 +1,95 @@
+/** The transport over socket.io: websocket at once, long polling where a network blocks it. */
+import { io, type Socket } from 'socket.io-client';
+import { PROTOCOL_VERSION } from '../protocol/version';
+import type {
+	Answer,
+	ClientToServer,
+	ServerToClient,
+	Surface,
+	SyncAnswer
+} from '../protocol/messages';
+import type { Transport, TransportReceiver } from './meeting-client';
+
+interface Options {
+	code: string;
+	surface: Surface;
+	/** Address of the server; the page's own where left out. */
+	url?: string;
+	/** Secret of the seat, for clients without cookies. */
+	seat?: string;
+	/** Only for tests of networks that block one of them. */
+	transports?: ('websocket' | 'polling')[];
+	extraHeaders?: Record<string, string>;
+}
+
+const ANSWER_WITHIN_MS = 10_000;
+
+export class SocketTransport implements Transport {
+	readonly #options: Options;
+	#socket: Socket<ServerToClient, ClientToServer> | null = null;
+
+	/** Makes no connection yet, so that a page can be rendered on the server. */
+	constructor(options: Options) {
+		this.#options = options;
+	}
+
+	connect(receiver: TransportReceiver): void {
+		const socket = this.#make();
+		this.#socket = socket;
+		socket.on('connect', () => receiver.connected());
+		socket.on('disconnect', (reason) => {
+			receiver.disconnected();
+			// The server cut this connection on purpose; whether we may return it says at the handshake.
+			if (reason === 'io server disconnect') socket.connect();
+		});
+		socket.on('connect_error', (error) => {
+			const refusal = (error as Error & { data?: { code?: unknown; retry?: unknown } }).data;
+			if (typeof refusal?.code === 'string' && refusal.retry !== true) {
+				socket.disconnect();
+				return receiver.rejected(refusal.code);
+			}
+			receiver.disconnected();
+			// socket.io does not try again by itself when the server answered with an error.
+			if (!socket.active) setTimeout(() => socket.connect(), 2_000);
+		});
+		socket.on('frame', (frame) => receiver.frame(frame));
+		socket.on('view', (view) => receiver.view(view));
+		socket.on('own', (frame) => receiver.own(frame));
+		socket.on('restarting', ({ backInMs }) => {
+			receiver.disconnected();
+			socket.disconnect();
+			setTimeout(() => socket.connect(), backInMs);
+		});
+		socket.connect();
+	}
+
+	request(name: 'sync' | 'command', message: unknown): Promise<SyncAnswer & Answer> {
+		if (!this.#socket) return Promise.reject(new Error('Not connected yet.'));
+		return this.#socket
+			.timeout(ANSWER_WITHIN_MS)
+			.emitWithAck(name, message) as Promise<SyncAnswer & Answer>;
+	}
+
+	reconnect(): void {
+		this.#socket?.disconnect().connect();
+	}
+
+	close(): void {
+		this.#socket?.disconnect();
+	}
+
+	#make(): Socket<ServerToClient, ClientToServer> {
+		const { code, surface, url, seat, transports, extraHeaders } = this.#options;
+		const options = {
+			autoConnect: false,
+			transports: transports ?? ['websocket', 'polling'],
+			tryAllTransports: true,
+			reconnectionDelay: 300,
+			reconnectionDelayMax: 4_000,
+			forceNew: true,
+			auth: { protocol: PROTOCOL_VERSION, code, surface, ...(seat ? { seat } : {}) },
+			...(extraHeaders ? { extraHeaders } : {})
+		};
+		return url === undefined ? io(options) : io(url, options);
+	}
+}

@@ -1,0 +1,98 @@
+/** The commands of a meeting as they travel: shapes and sizes only; rules are the domain's. */
+import * as v from 'valibot';
+import type { MeetingCommand } from '../domain/meeting/commands';
+import { ID_PATTERN } from '../domain/kernel/ids';
+import {
+	FEASIBILITIES,
+	HORIZONS,
+	INVOLVEMENTS,
+	RESPONSIBLE_SIDES,
+	type DecisionContent
+} from '../domain/meeting/model';
+import { SECTIONS_PER_DECISION } from '../domain/meeting/rules';
+import { STAKEHOLDER_GROUPS } from '../domain/meeting/stakeholder-groups';
+
+const id = v.pipe(v.string(), v.regex(ID_PATTERN));
+/** Ids that the server or the preparation made. */
+const reference = v.pipe(v.string(), v.minLength(1), v.maxLength(64));
+/** Whatever fits in a message; the domain cleans and measures it, so that the refusal is exact. */
+const text = v.string();
+const topicIds = v.pipe(v.array(reference), v.maxLength(500));
+const day = v.nullable(v.pipe(v.string(), v.maxLength(10)));
+const amount = v.nullable(v.number());
+
+export const decisionContent = v.strictObject({
+	sectionChanges: v.pipe(
+		v.array(v.strictObject({ code: v.pipe(v.string(), v.maxLength(12)), text })),
+		v.maxLength(SECTIONS_PER_DECISION)
+	),
+	feasibility: v.picklist(FEASIBILITIES),
+	conditions: text,
+	how: text,
+	period: v.strictObject({ from: day, to: day }),
+	horizon: v.nullable(v.picklist(HORIZONS)),
+	oneOffCost: amount,
+	runningCostPerYear: amount,
+	responsible: v.strictObject({ side: v.nullable(v.picklist(RESPONSIBLE_SIDES)), person: text }),
+	dueAt: day,
+	approvals: v.pipe(
+		v.array(
+			v.strictObject({ body: text, involvement: v.picklist(INVOLVEMENTS), plannedFor: day })
+		),
+		v.maxLength(6)
+	)
+}) satisfies v.GenericSchema<unknown, DecisionContent>;
+
+export const meetingCommand = v.variant('type', [
+	v.strictObject({ type: v.literal('MoveToStep'), stepId: reference }),
+	v.strictObject({ type: v.literal('StartTimer'), minutes: v.number() }),
+	v.strictObject({ type: v.literal('ExtendTimer'), minutes: v.number() }),
+	v.strictObject({ type: v.literal('StopTimer') }),
+	v.strictObject({
+		type: v.literal('JoinMeeting'),
+		group: v.picklist(STAKEHOLDER_GROUPS),
+		schoolId: v.nullable(reference)
+	}),
+	v.strictObject({ type: v.literal('SubmitNeed'), needId: id, text }),
+	v.strictObject({ type: v.literal('EditNeed'), needId: id, text }),
+	v.strictObject({ type: v.literal('WithdrawNeed'), needId: id }),
+	v.strictObject({ type: v.literal('HideNeed'), needId: id }),
+	v.strictObject({ type: v.literal('RestoreNeed'), needId: id }),
+	v.strictObject({ type: v.literal('RevealNeeds'), seed: id }),
+	v.strictObject({ type: v.literal('MergeTopics'), clusterId: id, topicIds, title: text }),
+	v.strictObject({ type: v.literal('UnmergeCluster'), clusterId: id }),
+	v.strictObject({ type: v.literal('SplitOffNeed'), needId: id }),
+	v.strictObject({ type: v.literal('RetitleCluster'), clusterId: id, title: text }),
+	v.strictObject({
+		type: v.literal('OpenDotVote'),
+		voteId: id,
+		topicIds,
+		dotsPerPerson: v.number(),
+		maxPerOption: v.number()
+	}),
+	v.strictObject({
+		type: v.literal('CastBallot'),
+		voteId: id,
+		dots: v.record(reference, v.number())
+	}),
+	v.strictObject({ type: v.literal('CloseDotVote'), voteId: id }),
+	v.strictObject({ type: v.literal('DiscardDotVote'), voteId: id }),
+	v.strictObject({ type: v.literal('NameCoreNeed'), coreNeedId: id, topicId: id, title: text }),
+	v.strictObject({ type: v.literal('DropCoreNeed'), coreNeedId: id }),
+	v.strictObject({
+		type: v.literal('RecordDecision'),
+		decisionId: id,
+		coreNeedId: id,
+		content: decisionContent
+	}),
+	v.strictObject({ type: v.literal('DiscardDecision'), decisionId: id }),
+	v.strictObject({ type: v.literal('AgreeDecision'), decisionId: id }),
+	v.strictObject({ type: v.literal('ReopenDecision'), decisionId: id }),
+	v.strictObject({ type: v.literal('CloseMeeting') }),
+	v.strictObject({ type: v.literal('ReopenMeeting') }),
+	v.strictObject({ type: v.literal('UndoAct'), actId: reference })
+]) satisfies v.GenericSchema<unknown, MeetingCommand>;
+
+export const commandTypes: ReadonlySet<string> = new Set(
+	meetingCommand.options.map((option) => option.entries.type.literal)
+);

@@ -1,0 +1,98 @@
+/**
+ * The app of this process, put together once: database, log, streams, meetings, seats. Routes
+ * and sockets get it by `app()`; it stays on the global object across hot reloads, because the
+ * embedded database must never be opened twice.
+ */
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Config } from './config';
+import { openDb, type OpenDb } from './db/open-db';
+import type { Db } from './db/db';
+import type { EventLog } from './event-log/event-log';
+import { PostgresEventLog } from './event-log/postgres-event-log';
+import { PostgresCheckpoints } from './follow-ups/checkpoints';
+import { FollowUpRunner } from './follow-ups/follow-up-runner';
+import { log } from './log';
+import { Meetings } from './meeting/meetings';
+import { newId } from './meeting/secrets';
+import { Seats } from './meeting/seats';
+import type { HostPorts } from './streams/stream-host';
+import { Streams } from './streams/streams';
+
+export interface App {
+	config: Config;
+	db: Db;
+	database: OpenDb['kind'];
+	log: EventLog;
+	streams: Streams;
+	followUps: FollowUpRunner;
+	meetings: Meetings;
+	seats: Seats;
+	close(): Promise<void>;
+}
+
+const KEY = Symbol.for('planrunde.app');
+const holder = globalThis as { [KEY]?: Promise<App>; planrundeApp?: App };
+
+/** Opens the app of this process; a second call gives the same. */
+export function openApp(config: Config): Promise<App> {
+	holder[KEY] ??= createApp(config).then((created) => (holder.planrundeApp = created));
+	return holder[KEY];
+}
+
+/** The app that `openApp` opened. */
+export function app(): App {
+	if (!holder.planrundeApp) throw new Error('The app has not been opened yet.');
+	return holder.planrundeApp;
+}
+
+/** An app of its own, for tests and scripts; `openApp` is for the process. */
+export async function createApp(config: Config): Promise<App> {
+	const opened = await openDb(config);
+	const { db } = opened;
+	const eventLog = new PostgresEventLog(db);
+	const ports: HostPorts = {
+		log: eventLog,
+		now: () => Date.now(),
+		wait: (ms) => wait(ms),
+		report: reportFault
+	};
+	const streams = new Streams(ports);
+	const checkpoints = new PostgresCheckpoints(db);
+	const followUps = new FollowUpRunner(streams, eventLog, checkpoints, ports);
+	const meetings = new Meetings({
+		db,
+		log: eventLog,
+		streams,
+		followUps,
+		host: {
+			...ports,
+			monotonic: () => performance.now(),
+			later: (ms, run) => void (ms <= 0 ? setImmediate(run) : setTimeout(run, ms))
+		}
+	});
+	// What a crash left undone is done now: opening a meeting carries out its follow-ups.
+	for (const meetingId of await checkpoints.meetingsWithWork()) await meetings.host(meetingId);
+	return {
+		config,
+		db,
+		database: opened.kind,
+		log: eventLog,
+		streams,
+		followUps,
+		meetings,
+		seats: new Seats(db),
+		close: async () => {
+			await meetings.close();
+			await followUps.close();
+			await streams.close();
+			await opened.close();
+		}
+	};
+}
+
+/** Writes an unexpected fault to the log under an id that a person can pass on. */
+export function reportFault(fault: unknown, circumstances: Record<string, unknown>): string {
+	const faultId = newId().slice(0, 8);
+	log.error({ faultId, ...circumstances, err: fault }, 'unexpected fault');
+	return faultId;
+}

@@ -1,0 +1,124 @@
+/**
+ * Carries out what a meeting asks of the plan and the action items (domain/follow-ups.ts),
+ * after the meeting's events are durable. A checkpoint says how far it came; after a crash it
+ * repeats from there, which is harmless: every follow-up has the id of its cause.
+ */
+import type { Actor } from '../../domain/kernel/actor';
+import { followUpsOf, openPointFor, type FollowUp } from '../../domain/follow-ups';
+import type { Answer } from '../../protocol/messages';
+import type { EventLog } from '../event-log/event-log';
+import type { MeetingApplied, MeetingHost } from '../meeting/meeting-host';
+import type { HostPorts } from '../streams/stream-host';
+import { actionItemStreamId, type Streams } from '../streams/streams';
+
+export interface Checkpoints {
+	/** Version up to which the follow-ups of this stream are carried out; 0 if none. */
+	read(streamId: string): Promise<number>;
+	write(streamId: string, version: number): Promise<void>;
+}
+
+interface Due {
+	version: number;
+	authorityId: string;
+	followUps: FollowUp[];
+}
+
+const PAUSE_MS = 500;
+
+export class FollowUpRunner {
+	readonly #streams: Streams;
+	readonly #log: EventLog;
+	readonly #checkpoints: Checkpoints;
+	readonly #ports: Pick<HostPorts, 'wait' | 'report'>;
+	readonly #running = new Set<Promise<void>>();
+	#isClosed = false;
+
+	constructor(
+		streams: Streams,
+		log: EventLog,
+		checkpoints: Checkpoints,
+		ports: Pick<HostPorts, 'wait' | 'report'>
+	) {
+		this.#streams = streams;
+		this.#log = log;
+		this.#checkpoints = checkpoints;
+		this.#ports = ports;
+	}
+
+	/** Follows a meeting from its checkpoint on; call before the host is opened. */
+	async follow(host: MeetingHost, streamId: string): Promise<void> {
+		const done = await this.#checkpoints.read(streamId);
+		let tail: Promise<void> = Promise.resolve();
+		host.onApplied(({ before, event, after, logged }: MeetingApplied) => {
+			if (logged.version <= done) return;
+			const followUps = followUpsOf(event, before, Date.parse(logged.at));
+			if (followUps.length === 0) return;
+			const due: Due = { version: logged.version, authorityId: after.authorityId, followUps };
+			// One after the other: a withdrawal must not overtake the proposal that it takes back.
+			tail = this.#track(tail.then(() => this.#carryOut(streamId, due)));
+		});
+	}
+
+	/** Resolves when nothing is under way. */
+	async settled(): Promise<void> {
+		while (this.#running.size > 0) await Promise.all(this.#running);
+	}
+
+	async close(): Promise<void> {
+		this.#isClosed = true;
+		await this.settled();
+	}
+
+	#track(task: Promise<void>): Promise<void> {
+		const tracked: Promise<void> = task
+			.catch((fault: unknown) => {
+				if (!(fault instanceof Stopped)) this.#ports.report(fault, { followUp: true });
+			})
+			.finally(() => this.#running.delete(tracked));
+		this.#running.add(tracked);
+		return tracked;
+	}
+
+	async #carryOut(streamId: string, { version, authorityId, followUps }: Due): Promise<void> {
+		for (const followUp of followUps) {
+			const actor: Actor = { kind: 'system', cause: `${streamId}@${version}` };
+			const answer = await this.#persist(() => this.#submit(followUp, authorityId, actor));
+			if (!answer || answer.ok) continue;
+			const openPoint = openPointFor(followUp, answer.code);
+			if (openPoint) await this.#persist(() => this.#submit(openPoint, authorityId, actor));
+		}
+		await this.#persist(() => this.#checkpoints.write(streamId, version));
+	}
+
+	/** Tries until it works; when the server stops before, the checkpoint has it tried again. */
+	async #persist<T>(act: () => Promise<T>): Promise<T | undefined> {
+		while (!this.#isClosed) {
+			try {
+				const result = await act();
+				if (!isRetry(result)) return result;
+			} catch (fault) {
+				this.#ports.report(fault, { followUp: true });
+			}
+			await this.#ports.wait(PAUSE_MS);
+		}
+		throw new Stopped();
+	}
+
+	async #submit(followUp: FollowUp, authorityId: string, actor: Actor): Promise<Answer> {
+		const { commandId } = followUp;
+		if (followUp.stream === 'plan') {
+			const host = await this.#streams.plans.get(followUp.id);
+			return host.submit({ commandId, command: followUp.command, actor });
+		}
+		const streamId = actionItemStreamId(followUp.id);
+		await this.#log.createStream({ streamId, kind: 'action-item', authorityId });
+		const host = await this.#streams.actionItems.get(followUp.id);
+		return host.submit({ commandId, command: followUp.command, actor });
+	}
+}
+
+class Stopped extends Error {}
+
+function isRetry(result: unknown): boolean {
+	return typeof result === 'object' && result !== null && 'retry' in result;
+}

@@ -1,0 +1,52 @@
+/** What a live page is delivered with: who looks at it, and the meeting as this audience sees it. */
+import { error, redirect, type Cookies } from '@sveltejs/kit';
+import type { LivePage, Surface } from '../../protocol/messages';
+import { app } from '../app';
+import type { SignedIn } from '../login/signed-in';
+import { seatCookieName } from './seats';
+import { viewerOf } from './viewer';
+
+interface LiveRequest {
+	cookies: Cookies;
+	locals: { signedIn: SignedIn | null };
+	url: URL;
+	getClientAddress(): string;
+}
+
+/** Redirects to joining or signing in where that helps; 404 for a code that is no meeting's. */
+export async function livePage(
+	{ cookies, locals, url, getClientAddress }: LiveRequest,
+	typedCode: string,
+	surface: Surface
+): Promise<LivePage> {
+	const { meetings, seats } = app();
+	const address = getClientAddress();
+	if (!(await meetings.codeGuard.mayTry(address))) error(429);
+	const meeting = await meetings.findByCode(typedCode);
+	if (!meeting) {
+		await meetings.codeGuard.wrong(address);
+		error(404);
+	}
+	const seatSecret = cookies.get(seatCookieName(meeting.joinCode)) ?? null;
+	const viewer = await viewerOf(
+		meeting,
+		surface,
+		{ seatSecret, signedIn: locals.signedIn },
+		seats
+	);
+	if (viewer === 'connection/seat-unknown') redirect(303, `/j/${meeting.joinCode}`);
+	if (viewer === 'right/not-signed-in')
+		redirect(303, `/sign-in?next=${encodeURIComponent(url.pathname)}`);
+	if (viewer === 'right/missing') error(403);
+	const host = await meetings.host(meeting.id);
+	const { shared, own, now } = host.sync(viewer.audience, null, viewer.seatId);
+	if (shared.kind !== 'view') throw new Error('A first sync answers with a view.');
+	return {
+		code: meeting.joinCode,
+		surface,
+		actor: viewer.actor,
+		shared: { version: shared.version, state: shared.state },
+		own,
+		now
+	};
+}

@@ -1,0 +1,198 @@
+/**
+ * The meetings of the school authorities: prepared by staff, found by code, opened as a live
+ * host by the first who asks. What happens in a meeting is in its stream; the table only keeps
+ * what finds it.
+ */
+import { and, desc, eq } from 'drizzle-orm';
+import type { Actor } from '../../domain/kernel/actor';
+import type { AgendaStep } from '../../domain/meeting/model';
+import type { StakeholderGroup } from '../../domain/meeting/stakeholder-groups';
+import type { Answer } from '../../protocol/messages';
+import type { Db } from '../db/db';
+import { meeting, school } from '../db/schema';
+import type { EventLog } from '../event-log/event-log';
+import type { FollowUpRunner } from '../follow-ups/follow-up-runner';
+import type { HostPorts } from '../streams/stream-host';
+import { OpenOnce, type Streams } from '../streams/streams';
+import { CodeGuard } from './code-guard';
+import { MeetingHost, meetingStreamId } from './meeting-host';
+import type { Broadcast, PublisherPorts } from './publisher';
+import { newId, newJoinCode, normaliseCode } from './secrets';
+
+export type MeetingRow = typeof meeting.$inferSelect;
+
+export interface Preparation {
+	planId: string;
+	title: string;
+	purpose: string;
+	question: string;
+	groups: StakeholderGroup[];
+	/** Schools that participants choose from; empty where it is not asked. */
+	schoolIds: string[];
+	agenda: Omit<AgendaStep, 'id'>[];
+}
+
+export type FoundByCode =
+	| { kind: 'found'; meeting: MeetingRow }
+	| { kind: 'refused'; code: 'join/code-not-open' | 'join/too-many-attempts' };
+
+interface Ports {
+	db: Db;
+	log: EventLog;
+	streams: Streams;
+	followUps: FollowUpRunner;
+	host: HostPorts & Omit<PublisherPorts, 'broadcast'>;
+}
+
+export class Meetings {
+	/** Set by the gateway as soon as sockets are served. */
+	broadcastOf: (meetingId: string) => Broadcast = () => SILENT;
+	readonly codeGuard = new CodeGuard();
+	readonly #ports: Ports;
+	readonly #hosts: OpenOnce<MeetingHost>;
+
+	constructor(ports: Ports) {
+		this.#ports = ports;
+		this.#hosts = new OpenOnce((meetingId) => this.#open(meetingId));
+	}
+
+	/** Prepares a meeting of this authority; its join code lets people in at once. */
+	async prepare(
+		authorityId: string,
+		actor: Actor,
+		preparation: Preparation
+	): Promise<{ answer: Answer; meeting: MeetingRow }> {
+		const { planId, title, schoolIds, agenda, ...rest } = preparation;
+		const plan = await this.#ports.streams.plans.get(planId);
+		const schools = await this.#ports.db
+			.select({ id: school.id, name: school.name })
+			.from(school)
+			.where(eq(school.authorityId, authorityId));
+		const row = await this.#insert({ authorityId, planId, title });
+		await this.#ports.log.createStream({
+			streamId: meetingStreamId(row.id),
+			kind: 'meeting',
+			authorityId
+		});
+		const host = await this.host(row.id);
+		const answer = await host.submit(
+			newId(),
+			{
+				type: 'PrepareMeeting',
+				meetingId: row.id,
+				authorityId,
+				planId,
+				title,
+				...rest,
+				schools: schools
+					.filter(({ id }) => schoolIds.includes(id))
+					.sort((a, b) => a.name.localeCompare(b.name, 'de')),
+				outline: plan.state.sections.map((section) => ({
+					code: section.code,
+					title: section.title
+				})),
+				agenda: agenda.map((step) => ({ id: newId(), ...step }))
+			},
+			actor
+		);
+		if (!answer.ok) await this.#ports.db.delete(meeting).where(eq(meeting.id, row.id));
+		return { answer, meeting: row };
+	}
+
+	host(meetingId: string): Promise<MeetingHost> {
+		return this.#hosts.get(meetingId);
+	}
+
+	/** For people who bring nothing but a code: unknown, expired and closed are answered alike. */
+	async findOpen(typed: string, address: string): Promise<FoundByCode> {
+		if (!(await this.codeGuard.mayTry(address)))
+			return { kind: 'refused', code: 'join/too-many-attempts' };
+		const found = await this.findByCode(typed);
+		if (found && found.state !== 'closed' && !isExpired(found)) return { kind: 'found', meeting: found };
+		await this.codeGuard.wrong(address);
+		return { kind: 'refused', code: 'join/code-not-open' };
+	}
+
+	/** For people who also bring a seat or a login; whether that fits is checked by the caller. */
+	async findByCode(typed: string): Promise<MeetingRow | null> {
+		const code = normaliseCode(typed);
+		if (code === null) return null;
+		const [row] = await this.#ports.db.select().from(meeting).where(eq(meeting.joinCode, code));
+		return row ?? null;
+	}
+
+	/** Newest first. */
+	async ofAuthority(authorityId: string): Promise<MeetingRow[]> {
+		return this.#ports.db
+			.select()
+			.from(meeting)
+			.where(eq(meeting.authorityId, authorityId))
+			.orderBy(desc(meeting.createdAt));
+	}
+
+	async ofAuthorityById(authorityId: string, meetingId: string): Promise<MeetingRow | null> {
+		const [row] = await this.#ports.db
+			.select()
+			.from(meeting)
+			.where(and(eq(meeting.authorityId, authorityId), eq(meeting.id, meetingId)));
+		return row ?? null;
+	}
+
+	async close(): Promise<void> {
+		await this.#hosts.close();
+	}
+
+	async #open(meetingId: string): Promise<MeetingHost> {
+		const host = new MeetingHost(meetingId, {
+			...this.#ports.host,
+			broadcast: {
+				frame: (audience, frame) => this.broadcastOf(meetingId).frame(audience, frame),
+				view: (audience, view) => this.broadcastOf(meetingId).view(audience, view),
+				own: (seatId, frame) => this.broadcastOf(meetingId).own(seatId, frame)
+			}
+		});
+		await this.#ports.followUps.follow(host, meetingStreamId(meetingId));
+		host.onApplied(({ event, isReplay }) => {
+			if (!isReplay && STATE_EVENTS.has(event.type)) void this.#keepState(host);
+		});
+		await host.open();
+		if (host.version > 0) await this.#keepState(host);
+		return host;
+	}
+
+	/** The table's `state` follows the stream; it is brought up to date when the meeting is opened. */
+	async #keepState(host: MeetingHost): Promise<void> {
+		const state = host.state.status === 'closed' ? 'closed' : 'open';
+		try {
+			await this.#ports.db
+				.update(meeting)
+				.set({ state, closedAt: state === 'closed' ? new Date(this.#ports.host.now()) : null })
+				.where(eq(meeting.id, host.meetingId));
+		} catch (fault) {
+			this.#ports.host.report(fault, { meetingId: host.meetingId });
+		}
+	}
+
+	async #insert(row: { authorityId: string; planId: string; title: string }): Promise<MeetingRow> {
+		for (;;) {
+			const [inserted] = await this.#ports.db
+				.insert(meeting)
+				.values({ ...row, joinCode: newJoinCode() })
+				.onConflictDoNothing({ target: meeting.joinCode })
+				.returning();
+			if (inserted) return inserted;
+		}
+	}
+}
+
+const STATE_EVENTS: ReadonlySet<string> = new Set([
+	'MeetingPrepared',
+	'MeetingClosed',
+	'MeetingReopened'
+]);
+
+const SILENT: Broadcast = { frame() {}, view() {}, own() {} };
+
+function isExpired({ joinCodeExpiresAt }: MeetingRow): boolean {
+	return joinCodeExpiresAt !== null && joinCodeExpiresAt.getTime() <= Date.now();
+}

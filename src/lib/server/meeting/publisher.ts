@@ -1,0 +1,182 @@
+/**
+ * Tells each audience of a meeting what it may know, in frames. While it is quiet a frame
+ * leaves at once; under load frames are spaced so that sending takes at most a quarter of the
+ * time. What it told lately is kept, so that who comes back gets only what was missed.
+ */
+import {
+	SHARED_AUDIENCES,
+	coalesce,
+	ownView,
+	seatsConcerned,
+	tell,
+	tellOwn,
+	viewFor,
+	type SharedAudience
+} from '../../domain/meeting/audience';
+import type { MeetingEvent, SharedEvent } from '../../domain/meeting/events';
+import type { MeetingState } from '../../domain/meeting/state';
+import type { Frame, OwnFrame, SyncAnswer, View } from '../../protocol/messages';
+import type { Applied } from '../streams/stream-host';
+
+/** Where frames go: socket.io rooms, or a simulated network. */
+export interface Broadcast {
+	frame(audience: SharedAudience, frame: Frame): void;
+	view(audience: SharedAudience, view: View): void;
+	own(seatId: string, frame: OwnFrame): void;
+}
+
+export interface PublisherPorts {
+	broadcast: Broadcast;
+	/** Milliseconds of a clock that only goes forward. */
+	monotonic(): number;
+	now(): number;
+	later(ms: number, run: () => void): void;
+}
+
+interface Told {
+	version: number;
+	events: SharedEvent[];
+	isRefresh: boolean;
+}
+
+interface Channel {
+	/** Version up to which the audience has been told. */
+	sent: number;
+	/** Version from which `told` is complete: it holds what happened after it. */
+	toldFrom: number;
+	told: Told[];
+	/** The view for whoever joins, made once for all at one version. */
+	view: View | null;
+}
+
+const REMEMBERED = 2_000;
+/** Share of the time that sending may take. */
+const DUTY = 0.25;
+const LONGEST_GAP_MS = 100;
+
+export class MeetingPublisher {
+	readonly #ports: PublisherPorts;
+	readonly #channels: Record<SharedAudience, Channel>;
+	#own = new Map<string, SharedEvent[]>();
+	#state: MeetingState;
+	#version = 0;
+	#isScheduled = false;
+	#lastFlushAt = -Infinity;
+	/** Smoothed cost of one flush. */
+	#costMs = 0;
+
+	constructor(initial: MeetingState, ports: PublisherPorts) {
+		this.#ports = ports;
+		this.#state = initial;
+		this.#channels = Object.fromEntries(
+			SHARED_AUDIENCES.map((audience) => [
+				audience,
+				{ sent: 0, toldFrom: 0, told: [], view: null } satisfies Channel
+			])
+		) as unknown as Record<SharedAudience, Channel>;
+	}
+
+	applied({ before, event, after, logged, isReplay }: Applied<MeetingState, MeetingEvent>): void {
+		this.#state = after;
+		this.#version = logged.version;
+		for (const audience of SHARED_AUDIENCES) {
+			const channel = this.#channels[audience];
+			const told = tell(before, event, after, audience);
+			const isRefresh = told.kind === 'refresh';
+			channel.view = null;
+			if (isRefresh) {
+				// Nobody is brought over a refresh by events: what was told before is of no use.
+				channel.told = [];
+				channel.toldFrom = logged.version;
+			}
+			channel.told.push({
+				version: logged.version,
+				events: told.kind === 'events' ? told.events : [],
+				isRefresh
+			});
+			if (channel.told.length > REMEMBERED)
+				channel.toldFrom = channel.told.shift()?.version ?? channel.toldFrom;
+			if (isReplay) channel.sent = logged.version;
+		}
+		if (isReplay) return;
+		for (const seatId of seatsConcerned(before, event)) {
+			const events = this.#own.get(seatId) ?? [];
+			events.push(tellOwn(before, event, seatId));
+			this.#own.set(seatId, events);
+		}
+		this.#schedule();
+	}
+
+	/** Everything for someone who joins or comes back. The caller joins the room in the same turn. */
+	sync(audience: SharedAudience, since: number | null, seatId: string | null): SyncAnswer {
+		// What is pending goes out first: after the answer this client starts at the newest version.
+		this.flush();
+		return {
+			ok: true,
+			now: this.#ports.now(),
+			shared: this.#missed(audience, since) ?? { kind: 'view', ...this.#viewOf(audience) },
+			own: seatId === null ? null : { version: this.#version, state: ownView(this.#state, seatId) }
+		};
+	}
+
+	/** Sends what is pending, now. */
+	flush(): void {
+		const startedAt = this.#ports.monotonic();
+		this.#isScheduled = false;
+		for (const audience of SHARED_AUDIENCES) this.#flushShared(audience);
+		for (const [seatId, events] of this.#own)
+			this.#ports.broadcast.own(seatId, { to: this.#version, events });
+		this.#own = new Map();
+		this.#lastFlushAt = this.#ports.monotonic();
+		this.#costMs = 0.8 * this.#costMs + 0.2 * (this.#lastFlushAt - startedAt);
+	}
+
+	#schedule(): void {
+		if (this.#isScheduled) return;
+		this.#isScheduled = true;
+		const gap = Math.min(LONGEST_GAP_MS, this.#costMs / DUTY);
+		const wait = this.#lastFlushAt + gap - this.#ports.monotonic();
+		this.#ports.later(Math.max(0, wait), () => {
+			if (this.#isScheduled) this.flush();
+		});
+	}
+
+	#flushShared(audience: SharedAudience): void {
+		const channel = this.#channels[audience];
+		if (channel.sent === this.#version) return;
+		const from = channel.sent;
+		const pending = channel.told.filter(({ version }) => version > from);
+		if (from < channel.toldFrom || pending.some(({ isRefresh }) => isRefresh)) {
+			channel.sent = this.#version;
+			this.#ports.broadcast.view(audience, this.#viewOf(audience));
+			return;
+		}
+		const events = coalesce(pending.flatMap((told) => told.events));
+		// Events that this audience learns nothing of wait for the next frame that says something.
+		if (events.length === 0) return;
+		channel.sent = this.#version;
+		this.#ports.broadcast.frame(audience, { from, to: this.#version, events });
+	}
+
+	#missed(
+		audience: SharedAudience,
+		since: number | null
+	): Extract<SyncAnswer['shared'], { kind: 'events' }> | null {
+		const { told, toldFrom } = this.#channels[audience];
+		if (since === null || since < toldFrom || since > this.#version) return null;
+		const missed = told.filter(({ version }) => version > since);
+		if (missed.some(({ isRefresh }) => isRefresh)) return null;
+		return {
+			kind: 'events',
+			from: since,
+			to: this.#version,
+			events: coalesce(missed.flatMap(({ events }) => events))
+		};
+	}
+
+	#viewOf(audience: SharedAudience): View {
+		const channel = this.#channels[audience];
+		channel.view ??= { version: this.#version, state: viewFor(this.#state, audience) };
+		return channel.view;
+	}
+}

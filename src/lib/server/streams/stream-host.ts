@@ -1,0 +1,275 @@
+/**
+ * One stream, one queue. Commands that arrive while an append is in flight gather; the next
+ * batch starts when the commit returns. Order: decide, append (durable), evolve, publish by
+ * version, acknowledge. The log arbitrates: another writer's events are read and applied, and
+ * what was to be appended is decided anew. A command that throws stops only itself.
+ */
+import type { Actor } from '../../domain/kernel/actor';
+import type { Decider } from '../../domain/kernel/decider';
+import type { Answer } from '../../protocol/messages';
+import {
+	AppendOutcomeUnknown,
+	EventNotStorable,
+	type AppendRequest,
+	type EventLog,
+	type LoggedEvent
+} from '../event-log/event-log';
+
+export interface Submission<Command> {
+	commandId: string;
+	command: Command;
+	actor: Actor;
+}
+
+export interface Applied<State, Event> {
+	before: State;
+	event: Event;
+	after: State;
+	logged: LoggedEvent;
+	/** Read while the stream was opened, not news. */
+	isReplay: boolean;
+}
+
+export interface HostPorts {
+	log: EventLog;
+	/** Epoch milliseconds. */
+	now(): number;
+	wait(ms: number): Promise<void>;
+	/** Records an unexpected fault and returns an id under which it is found in the server's log. */
+	report(fault: unknown, circumstances: Record<string, unknown>): string;
+}
+
+interface Queued<Command> extends Submission<Command> {
+	answer(answer: Answer): void;
+}
+
+interface Decision<Command> {
+	queued: Queued<Command>;
+	/** Known before the append: a refusal, a fault, or a command that stands in the log already. */
+	answer?: Answer;
+	append?: AppendRequest['commands'][number];
+}
+
+/** Refused commands are remembered too, so that a late copy cannot be accepted after all. */
+const REMEMBERED_REFUSALS = 2_000;
+const BATCH_LIMIT = 500;
+/** Pauses before the log is asked again; it has already been patient itself when it throws. */
+const RETRY_MS = [50, 500];
+
+export class StreamHost<State, Command, Event extends { type: string }, Code extends string> {
+	readonly streamId: string;
+	state: State;
+	version = 0;
+	readonly #decider: Decider<State, Command, Event, Code>;
+	readonly #ports: HostPorts;
+	readonly #listeners = new Set<(applied: Applied<State, Event>) => void>();
+	#queue: Queued<Command>[] = [];
+	#pumping: Promise<void> | null = null;
+	#closed = false;
+	/** Version after which an accepted command stands. */
+	readonly #accepted = new Map<string, number>();
+	readonly #refused = new Map<string, Answer>();
+
+	constructor(
+		streamId: string,
+		decider: Decider<State, Command, Event, Code>,
+		ports: HostPorts
+	) {
+		this.streamId = streamId;
+		this.#decider = decider;
+		this.#ports = ports;
+		this.state = decider.initialState;
+	}
+
+	/** Called for every event in order of versions, also for those read while opening. */
+	onApplied(listener: (applied: Applied<State, Event>) => void): void {
+		this.#listeners.add(listener);
+	}
+
+	/** Reads the stream from the log. Add listeners first. */
+	async open(): Promise<this> {
+		await this.#catchUp(true);
+		return this;
+	}
+
+	/** Reads what other writers appended. */
+	async catchUp(): Promise<void> {
+		await this.#catchUp(false);
+	}
+
+	/** Resolves when the command is durable or refused. Never rejects. */
+	submit(submission: Submission<Command>): Promise<Answer> {
+		return new Promise((answer) => {
+			if (this.#closed) return answer({ ok: false, code: 'server/unavailable', retry: true });
+			this.#queue.push({ ...submission, answer });
+			this.#pumping ??= this.#pump();
+		});
+	}
+
+	/** Lets the batch in flight finish; what still waits is refused and may be sent again. */
+	async close(): Promise<void> {
+		this.#closed = true;
+		await this.#pumping;
+	}
+
+	async #pump(): Promise<void> {
+		// Everything that arrived in this turn of the event loop goes into the first batch.
+		await Promise.resolve();
+		while (this.#queue.length > 0) {
+			const batch = this.#queue.splice(0, BATCH_LIMIT);
+			if (this.#closed) {
+				for (const { answer } of batch)
+					answer({ ok: false, code: 'server/unavailable', retry: true });
+				continue;
+			}
+			await this.#process(batch);
+		}
+		this.#pumping = null;
+	}
+
+	async #process(batch: Queued<Command>[]): Promise<void> {
+		const unstorable = new Set<string>();
+		for (let attempt = 0; ; ) {
+			const decisions = this.#decideAll(batch, unstorable);
+			const commands = decisions.flatMap(({ append }) => (append ? [append] : []));
+			try {
+				if (commands.length > 0) {
+					const result = await this.#ports.log.append({
+						streamId: this.streamId,
+						expectedVersion: this.version,
+						commands
+					});
+					if (result.kind === 'conflict') {
+						await this.#catchUp(false);
+						continue;
+					}
+					this.#applyOwn(commands);
+				}
+				return this.#answerAll(decisions);
+			} catch (fault) {
+				if (fault instanceof EventNotStorable) {
+					unstorable.add(fault.commandId);
+					continue;
+				}
+				const pause = RETRY_MS[attempt++];
+				if (pause === undefined || !(await this.#recover(pause))) {
+					const id = this.#ports.report(fault, { streamId: this.streamId });
+					return this.#refuseAll(batch, fault, id);
+				}
+			}
+		}
+	}
+
+	/** After an append of unknown outcome the log tells what is stored. False if it does not answer. */
+	async #recover(pauseMs: number): Promise<boolean> {
+		await this.#ports.wait(pauseMs);
+		try {
+			await this.#catchUp(false);
+		} catch {
+			// The next try finds out; the version that is expected stays the last one known.
+		}
+		return !this.#closed;
+	}
+
+	#decideAll(batch: Queued<Command>[], unstorable: Set<string>): Decision<Command>[] {
+		let state = this.state;
+		const now = this.#ports.now();
+		const at = new Date(now).toISOString();
+		const inBatch = new Set<string>();
+		return batch.map((queued): Decision<Command> => {
+			const { commandId, command, actor } = queued;
+			const known = this.#knownAnswer(commandId);
+			if (known) return { queued, answer: known };
+			// The same command twice in one batch: answered with the first, see #answerAll.
+			if (inBatch.has(commandId)) return { queued };
+			if (unstorable.has(commandId))
+				return { queued, answer: { ok: false, code: 'command/malformed' } };
+			try {
+				const outcome = this.#decider.decide(command, state, { actor, now, commandId });
+				if (outcome.kind === 'refused')
+					return { queued, answer: { ok: false, ...outcome.refusal } };
+				state = outcome.events.reduce(
+					(current, event) => this.#decider.evolve(current, event),
+					state
+				);
+				inBatch.add(commandId);
+				const events = outcome.events.map(({ type, ...payload }) => ({ type, payload }));
+				return { queued, append: { commandId, actor, at, events } };
+			} catch (fault) {
+				const id = this.#ports.report(fault, { streamId: this.streamId, commandId });
+				return { queued, answer: { ok: false, code: 'server/fault', params: { id } } };
+			}
+		});
+	}
+
+	#answerAll(decisions: Decision<Command>[]): void {
+		for (const { queued, answer } of decisions) {
+			const settled = answer ?? this.#knownAnswer(queued.commandId);
+			if (!settled) throw new Error(`Command ${queued.commandId} was appended but is not known.`);
+			if (!settled.ok) this.#remember(queued.commandId, settled);
+			queued.answer(settled);
+		}
+	}
+
+	/** The database stayed away: nothing is known to be stored, so the same ids may come again. */
+	#refuseAll(batch: Queued<Command>[], fault: unknown, id: string): void {
+		const answer: Answer =
+			fault instanceof AppendOutcomeUnknown || this.#closed
+				? { ok: false, code: 'server/unavailable', retry: true }
+				: { ok: false, code: 'server/fault', params: { id }, retry: true };
+		for (const queued of batch) queued.answer(this.#knownAnswer(queued.commandId) ?? answer);
+	}
+
+	#knownAnswer(commandId: string): Answer | undefined {
+		const version = this.#accepted.get(commandId);
+		return version === undefined ? this.#refused.get(commandId) : { ok: true, version };
+	}
+
+	#remember(commandId: string, answer: Answer): void {
+		this.#refused.set(commandId, answer);
+		if (this.#refused.size <= REMEMBERED_REFUSALS) return;
+		const [oldest] = this.#refused.keys();
+		if (oldest !== undefined) this.#refused.delete(oldest);
+	}
+
+	async #catchUp(isReplay: boolean): Promise<void> {
+		for (;;) {
+			const read = await this.#ports.log.read(this.streamId, this.version, 5_000);
+			for (const logged of read) this.#apply(logged, isReplay);
+			if (read.length < 5_000) return;
+		}
+	}
+
+	#applyOwn(commands: AppendRequest['commands']): void {
+		for (const { commandId, actor, at, events } of commands)
+			for (const { type, payload } of events)
+				this.#apply(
+					{
+						streamId: this.streamId,
+						version: this.version + 1,
+						commandId,
+						type,
+						payload,
+						actor,
+						at
+					},
+					false
+				);
+	}
+
+	#apply(logged: LoggedEvent, isReplay: boolean): void {
+		if (logged.version !== this.version + 1) return;
+		const event = { type: logged.type, ...(logged.payload as object) } as unknown as Event;
+		const before = this.state;
+		this.state = this.#decider.evolve(before, event);
+		this.version = logged.version;
+		this.#accepted.set(logged.commandId, logged.version);
+		for (const listener of this.#listeners) {
+			try {
+				listener({ before, event, after: this.state, logged, isReplay });
+			} catch (fault) {
+				this.#ports.report(fault, { streamId: this.streamId, version: logged.version });
+			}
+		}
+	}
+}

@@ -1,0 +1,119 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { freePort } from '../../scripts/test/free-port';
+
+/** The built app as a process of its own, as an operator starts it. */
+export interface RunningServer {
+	url: string;
+	port: number;
+	/** Holds the embedded database; start another server on it after `kill` to see what is left. */
+	dataDir: string;
+	/** Everything it has printed so far. */
+	output(): string;
+	/** Ends it as an operator does, and waits until it is gone. */
+	stop(): Promise<void>;
+	/** Ends it as a power cut does. */
+	kill(): Promise<void>;
+}
+
+export interface ServerOptions {
+	/** A PostgreSQL; without it the embedded database in `dataDir`. */
+	databaseUrl?: string;
+	/** Default: a new folder, removed when this process ends. */
+	dataDir?: string;
+	/** Default: a free one. A restart that phones should find again names the old one. */
+	port?: number;
+	env?: Record<string, string>;
+}
+
+const ENTRY = path.resolve(import.meta.dirname, '../../build/main.js');
+const START_LIMIT_MS = 60_000;
+const STOP_LIMIT_MS = 10_000;
+
+/** @throws when the app is not built, ends at once, or does not answer in time; with its output */
+export async function startServer(options: ServerOptions = {}): Promise<RunningServer> {
+	if (!existsSync(ENTRY)) throw new Error('The app is not built: run `npm run build` first.');
+	const port = options.port ?? (await freePort());
+	const dataDir = options.dataDir ?? temporaryFolder();
+	const child = spawn(process.execPath, [ENTRY], {
+		stdio: ['ignore', 'pipe', 'pipe'],
+		env: {
+			PATH: process.env.PATH,
+			HOME: process.env.HOME,
+			NODE_ENV: 'production',
+			HOST: '127.0.0.1',
+			PORT: String(port),
+			DATA_DIR: dataDir,
+			DATABASE_URL: options.databaseUrl ?? '',
+			...options.env
+		}
+	});
+	let output = '';
+	for (const stream of [child.stdout, child.stderr])
+		stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
+	endWithThisProcess(child);
+
+	const url = `http://127.0.0.1:${String(port)}`;
+	await untilAnswering(url, child, () => output);
+	return {
+		url,
+		port,
+		dataDir,
+		output: () => output,
+		stop: () => end(child, 'SIGTERM', () => output),
+		kill: () => end(child, 'SIGKILL', () => output)
+	};
+}
+
+async function untilAnswering(url: string, child: ChildProcess, output: () => string) {
+	const deadline = Date.now() + START_LIMIT_MS;
+	while (!(await answers(url))) {
+		if (hasEnded(child)) throw new Error(`The server ended while starting:\n${output()}`);
+		if (Date.now() > deadline) {
+			child.kill('SIGKILL');
+			throw new Error(`The server did not answer within a minute:\n${output()}`);
+		}
+		await pause(50);
+	}
+}
+
+async function answers(url: string): Promise<boolean> {
+	try {
+		const response = await fetch(url, { redirect: 'manual' });
+		await response.body?.cancel();
+		return response.status < 500;
+	} catch {
+		return false;
+	}
+}
+
+async function end(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL', output: () => string) {
+	if (hasEnded(child)) return;
+	const ended = once(child, 'exit');
+	child.kill(signal);
+	const limit = pause(STOP_LIMIT_MS, 'late', { ref: false });
+	if ((await Promise.race([ended, limit])) === 'late') {
+		child.kill('SIGKILL');
+		throw new Error(`The server did not end within 10 s of ${signal}:\n${output()}`);
+	}
+}
+
+const hasEnded = (child: ChildProcess) => child.exitCode !== null || child.signalCode !== null;
+
+function temporaryFolder(): string {
+	const folder = mkdtempSync(path.join(tmpdir(), 'planrunde-story-'));
+	process.once('exit', () => {
+		rmSync(folder, { recursive: true, force: true });
+	});
+	return folder;
+}
+
+function endWithThisProcess(child: ChildProcess): void {
+	const kill = () => child.kill('SIGKILL');
+	process.once('exit', kill);
+	child.once('exit', () => process.off('exit', kill));
+}
