@@ -33,7 +33,6 @@ function adapterWithEntry() {
 							main: 'server/main.ts',
 							'pglite-worker': 'src/lib/server/db/pglite-worker.ts'
 						},
-						external: ['./handler.js'],
 						output: {
 							format: 'esm',
 							entryFileNames: '[name].js',

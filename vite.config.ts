@@ -1,7 +1,7 @@
 import type { Server } from 'node:http';
 import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { sveltekit } from '@sveltejs/kit/vite';
-import type { Plugin } from 'vite';
+import type { Plugin, ViteDevServer } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { readConfig } from './src/lib/server/config.ts';
 
@@ -21,12 +21,7 @@ function processEntry(): Plugin {
 			if (process.env.VITEST) return;
 			const http = server.httpServer as Server | null;
 			handOver(http ?? undefined);
-			// The dev server opens the app with the first request only: make that request.
-			http?.once('listening', () => {
-				const address = http.address();
-				if (address === null || typeof address === 'string') return;
-				void fetch(`http://localhost:${address.port}/`).catch(() => undefined);
-			});
+			http?.once('listening', () => void openApp(server));
 			// Hot replacement would leave old socket handlers attached.
 			server.watcher.on('change', (file) => {
 				if (file.includes('/src/lib/server/') || file.endsWith('/src/hooks.server.ts'))
@@ -39,6 +34,21 @@ function processEntry(): Plugin {
 	};
 }
 
+/** The dev server opens the app with the first request only: make that request. */
+async function openApp({ httpServer, config }: ViteDevServer): Promise<void> {
+	const address = httpServer?.address();
+	if (address === null || typeof address !== 'object') return;
+	try {
+		await fetch(`http://localhost:${address.port}/healthz`);
+		const setupLink = await globalThis.planrunde?.setupLink?.();
+		if (setupLink) config.logger.info(`  Einrichten / set-up: ${setupLink}`);
+	} catch (error) {
+		config.logger.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+	}
+}
+
+const port = Number(process.env.PORT) || 3000;
+
 export default defineConfig({
 	plugins: [
 		paraglideVitePlugin({
@@ -49,8 +59,8 @@ export default defineConfig({
 		processEntry(),
 		sveltekit()
 	],
-	server: { port: 3000 },
-	preview: { port: 3000 },
+	server: { port, strictPort: true },
+	preview: { port, strictPort: true },
 	build: {
 		// Fonts as data: addresses would need an opening in the content security policy.
 		assetsInlineLimit: (file) => (/\.(woff2?|ttf)$/.test(file) ? false : undefined)
@@ -65,7 +75,7 @@ export default defineConfig({
 				test: {
 					name: 'unit',
 					environment: 'node',
-					include: ['src/**/*.test.ts', 'tests/simulation/**/*.test.ts'],
+					include: ['{src,server,scripts,tests}/**/*.test.ts'],
 					exclude: ['**/*.pg.test.ts']
 				}
 			},
@@ -74,7 +84,7 @@ export default defineConfig({
 				test: {
 					name: 'pg',
 					environment: 'node',
-					include: ['src/**/*.pg.test.ts', 'tests/simulation/**/*.pg.test.ts']
+					include: ['{src,server,scripts,tests}/**/*.pg.test.ts']
 				}
 			}
 		]

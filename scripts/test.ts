@@ -7,15 +7,7 @@ import { openChromium } from './test/chromium';
 import { checkMigrations } from './test/migrations';
 import { openPostgres } from './test/postgres';
 import { readTally } from './test/reports';
-import {
-	atEnd,
-	endAll,
-	exitCodeOf,
-	mustPass,
-	StageFailure,
-	type Stage,
-	type Tally
-} from './test/stage';
+import { endAll, exitCodeOf, mustPass, StageFailure, type Stage, type Tally } from './test/stage';
 
 /**
  * `npm test`: exactly what CI runs, from cheap to dear; the first stage that fails ends the run.
@@ -24,9 +16,8 @@ import {
  *   npm test -- --only pg -- src/lib/server  what follows the second -- goes to the test runner
  */
 const reports = mkdtempSync(path.join(tmpdir(), 'planrunde-test-'));
-atEnd(() => {
+process.once('exit', () => {
 	rmSync(reports, { recursive: true, force: true });
-	return Promise.resolve();
 });
 
 const bin = (name: string) => path.join('node_modules', '.bin', name);
@@ -35,66 +26,53 @@ const STAGES: Stage[] = [
 	{
 		name: 'messages',
 		title: 'Message catalogues: compiled, complete in both languages, used',
-		async run() {
+		async check() {
 			const faults = catalogueFaults(readAreas('messages'), readSources('src'));
 			if (faults.length > 0) throw new StageFailure(faults.join('\n'));
-			const compile = [
-				'compile',
-				'--project',
-				'./project.inlang',
-				'--outdir',
-				'./src/lib/paraglide'
-			];
-			await mustPass('The messages do not compile.', bin('paraglide-js'), ...compile, '--silent');
+			await mustPass('The messages do not compile.', 'npm', 'run', '--silent', 'messages');
 			await mustHaveCompiled();
 		}
 	},
 	{
 		name: 'lint',
 		title: 'Format, lint and the dependency rule',
-		async run() {
+		async check() {
 			await mustPass('`svelte-kit sync` failed.', bin('svelte-kit'), 'sync');
-			await mustPass('Not formatted: run `npm run fix`.', bin('prettier'), '--check', '.');
-			await mustPass('ESLint found faults.', bin('eslint'), '.', '--max-warnings', '0');
+			const sentence = 'Prettier or ESLint found faults; `npm run fix` mends what can be mended.';
+			await mustPass(sentence, 'npm', 'run', '--silent', 'lint');
 		}
 	},
 	{
 		name: 'types',
 		title: 'Types',
-		async run() {
-			const options = ['--tsconfig', './tsconfig.json', '--fail-on-warnings'];
-			await mustPass('svelte-check found faults.', bin('svelte-check'), ...options);
-		}
+		check: () => mustPass('svelte-check found faults.', 'npm', 'run', '--silent', 'check')
 	},
 	{
 		name: 'migrations',
 		title: 'Migrations say what the schema says',
-		run() {
-			checkMigrations();
-			return Promise.resolve();
-		}
+		check: checkMigrations
 	},
 	{
 		name: 'units',
 		title: 'Units, laws and simulations; the embedded database',
-		run: () => vitest('units', 'unit')
+		test: () => vitest('units', 'unit')
 	},
 	{
 		name: 'pg',
 		title: 'Suites on a real PostgreSQL',
-		async run() {
+		async test() {
 			return vitest('pg', 'pg', { TEST_DATABASE_URL: await openPostgres() });
 		}
 	},
 	{
 		name: 'build',
 		title: 'Build',
-		run: () => mustPass('The build failed.', bin('vite'), 'build')
+		check: () => mustPass('The build failed.', 'npm', 'run', '--silent', 'build')
 	},
 	{
 		name: 'stories',
 		title: 'Stories in the browser',
-		async run() {
+		async test() {
 			const report = path.join(reports, 'stories.json');
 			const code = await exitCodeOf(bin('playwright'), ['test', ...runnerArgs], {
 				CHROMIUM_PATH: await openChromium(),
@@ -124,23 +102,25 @@ try {
 console.log(`\n${String(total.passed)} passed, ${String(total.failed)} failed`);
 process.exitCode = total.failed > 0 ? 1 : 0;
 
-async function passes({ name, title, run }: Stage): Promise<boolean> {
-	console.log(`\n▶ ${name}: ${title}`);
+async function passes(stage: Stage): Promise<boolean> {
+	console.log(`\n▶ ${stage.name}: ${stage.title}`);
 	const start = performance.now();
 	let failure: string | undefined;
 	try {
-		const tally = await run();
-		total.passed += tally?.passed ?? 0;
-		total.failed += tally?.failed ?? 0;
-		if (tally && tally.failed > 0) failure = `${String(tally.failed)} failed or were skipped.`;
+		if ('test' in stage) {
+			const { passed, failed } = await stage.test();
+			total.passed += passed;
+			total.failed += failed;
+			if (failed > 0) failure = `${String(failed)} failed or were skipped.`;
+		} else await stage.check();
 	} catch (error) {
-		// A stage without a failed test of its own still fails the run.
+		// A stage that breaks off without a failed test still counts.
 		total.failed += 1;
 		failure = error instanceof StageFailure ? error.message : String((error as Error).stack);
 	}
 	const seconds = ((performance.now() - start) / 1000).toFixed(1);
-	if (failure === undefined) console.log(`✔ ${name} in ${seconds} s`);
-	else console.log(`✘ ${name} failed after ${seconds} s\n${failure}`);
+	if (failure === undefined) console.log(`✔ ${stage.name} in ${seconds} s`);
+	else console.log(`✘ ${stage.name} failed after ${seconds} s\n${failure}`);
 	return failure === undefined;
 }
 

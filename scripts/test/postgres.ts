@@ -54,13 +54,11 @@ function newestFirst(folder: string, inside: (entry: string) => string): string[
 async function startServer(binaries: string): Promise<string> {
 	const owner = unprivilegedUser();
 	// Root's own temporary folder may be closed to the user who runs the server.
-	const folder = mkdtempSync(
-		path.join(owner.uid === undefined ? tmpdir() : '/tmp', 'planrunde-pg-')
-	);
+	const folder = mkdtempSync(path.join(owner ? '/tmp' : tmpdir(), 'planrunde-pg-'));
 	const [cluster, passwordFile] = [path.join(folder, 'cluster'), path.join(folder, 'password')];
 	const password = crypto.randomUUID();
 	writeFileSync(passwordFile, password);
-	if (owner.uid !== undefined) {
+	if (owner) {
 		chownSync(folder, owner.uid, owner.gid);
 		chownSync(passwordFile, owner.uid, owner.gid);
 	}
@@ -109,8 +107,8 @@ async function startServer(binaries: string): Promise<string> {
 }
 
 /** PostgreSQL refuses to run as root. */
-function unprivilegedUser(): { uid?: number; gid?: number } {
-	if (process.getuid?.() !== 0) return {};
+function unprivilegedUser(): { uid: number; gid: number } | undefined {
+	if (process.getuid?.() !== 0) return undefined;
 	for (const name of ['postgres', 'nobody']) {
 		const [uid, gid] = ['-u', '-g'].map((kind) =>
 			spawnSync('id', [kind, name], { encoding: 'utf8' })

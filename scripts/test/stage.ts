@@ -9,12 +9,10 @@ export interface Tally {
 	failed: number;
 }
 
-export interface Stage {
-	name: string;
-	title: string;
-	/** @throws StageFailure when the tree does not pass */
-	run: () => Promise<Tally | undefined>;
-}
+/** What throws a StageFailure when the tree does not pass, or runs tests and counts them. */
+export type Stage = { name: string; title: string } & (
+	{ check: () => void | Promise<void> } | { test: () => Promise<Tally> }
+);
 
 /** Runs a program in front of the reader and gives its exit code, never its output. */
 export function exitCodeOf(

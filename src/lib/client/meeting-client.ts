@@ -143,6 +143,16 @@ export class MeetingClient {
 		return this.#visible;
 	}
 
+	/** What the server told this client's audience, without its own pending commands. */
+	get sharedState(): MeetingState | null {
+		return this.#shared?.state ?? null;
+	}
+
+	/** What the server told this seat alone. */
+	get ownState(): MeetingState | null {
+		return this.#own?.state ?? null;
+	}
+
 	get version(): number {
 		return this.#shared?.version ?? 0;
 	}

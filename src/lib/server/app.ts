@@ -27,6 +27,8 @@ export interface App {
 	followUps: FollowUpRunner;
 	meetings: Meetings;
 	seats: Seats;
+	/** Ends the live connections of a login; set where sockets are served. */
+	disconnectLogin?: (loginId: string) => void;
 	close(): Promise<void>;
 }
 

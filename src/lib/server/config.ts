@@ -30,12 +30,7 @@ const origin = 'must be an http or https address without a path, like https://ru
 
 const Environment = v.object({
 	PORT: v.optional(
-		v.pipe(
-			v.string(),
-			v.regex(/^\d{1,5}$/, port),
-			v.transform(Number),
-			v.maxValue(65535, port)
-		),
+		v.pipe(v.string(), v.regex(/^\d{1,5}$/, port), v.transform(Number), v.maxValue(65535, port)),
 		'3000'
 	),
 	HOST: v.optional(
@@ -49,9 +44,7 @@ const Environment = v.object({
 		),
 		'./data'
 	),
-	DATABASE_URL: v.optional(
-		v.pipe(v.string(), v.check(isDatabaseUrl, databaseUrl))
-	),
+	DATABASE_URL: v.optional(v.pipe(v.string(), v.check(isDatabaseUrl, databaseUrl))),
 	ORIGIN: v.optional(
 		v.pipe(
 			v.string(),
@@ -66,10 +59,7 @@ const Environment = v.object({
 		),
 		'false'
 	),
-	LOG_LEVEL: v.optional(
-		v.picklist(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`),
-		'info'
-	)
+	LOG_LEVEL: v.optional(v.picklist(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`), 'info')
 });
 
 /** An empty variable counts as not set, as compose files and shells produce them. */

@@ -4,10 +4,13 @@
  * text. Server and phone clean alike, so what is shown before sending is what is kept.
  */
 
-/** C0, C1 and lone surrogates: no meaning in a need, and PostgreSQL refuses some of them in JSON. */
-const CONTROLS = /[\p{Cc}\p{Cs}]/gu;
-/** Marks, embeddings, overrides and isolates of text direction (UAX #9), and the byte order mark. */
-const DIRECTION = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/gu;
+const CONTROLS = /\p{Cc}/gu;
+/**
+ * Lone surrogates, which PostgreSQL refuses in JSON; marks, embeddings, overrides and isolates
+ * of text direction (UAX #9); the byte order mark.
+ */
+const REMOVED = /[\p{Cs}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/gu;
+const BLANKS = /\p{White_Space}+/gu;
 /** More than four marks on one letter only serve to paint over the neighbours. */
 const STACKED_MARKS = /(\p{M}{4})\p{M}+/gu;
 const INVISIBLE = /[\p{White_Space}\p{Default_Ignorable_Code_Point}\u2800\u3164]/gu;
@@ -15,7 +18,7 @@ const INVISIBLE = /[\p{White_Space}\p{Default_Ignorable_Code_Point}\u2800\u3164]
 /** One line: every white space becomes a single blank. */
 export function cleanLine(raw: string): string {
 	return raw
-		.replace(BREAKS, ' ')
+		.replace(CONTROLS, ' ')
 		.replace(REMOVED, '')
 		.replace(BLANKS, ' ')
 		.normalize('NFC')

@@ -91,7 +91,7 @@ export function splitOffNeed(
 	return reversible(
 		context,
 		'SplitOffNeed',
-		restoring(state, moved, null, [clusterId]),
+		restoring(state, moved, null, isLastPair ? [clusterId] : []),
 		isLastPair
 			? { type: 'ClusterUnmerged', clusterId }
 			: { type: 'NeedSplitOff', needId: need.id }
@@ -127,7 +127,10 @@ export function restoreGrouping(
 	const moves = command.moves.filter(({ needId }) => state.needs[needId]?.status !== 'withdrawn');
 	if (moves.some(({ needId, now }) => state.needs[needId]?.clusterId !== now))
 		return refuse('topic/changed-meanwhile');
-	const touched = [...command.moves.map(({ needId, now }) => now ?? needId)];
+	const back = moves.map(({ before }) => before).filter((id) => id !== null);
+	if (back.some((id) => !state.clusters[id] && !command.clusters.some((old) => old.id === id)))
+		return refuse('topic/changed-meanwhile');
+	const touched = [...moves.map(({ needId, now }) => now ?? needId), ...back];
 	const busy = touched.map((id) => obstacle(state, id)).find((found) => found !== null);
 	if (busy) return busy;
 	const { type: _type, ...restored } = command;

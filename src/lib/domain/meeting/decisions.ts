@@ -185,12 +185,20 @@ export function evolveDecisions(state: MeetingState, event: SharedEvent): Meetin
 				coreNeedId,
 				content,
 				status: 'draft',
-				agreements: 0
+				agreements: state.pastAgreements[decisionId] ?? 0
 			};
 			return { ...state, decisions: [...state.decisions, decision] };
 		}
-		case 'DecisionDiscarded':
-			return { ...state, decisions: state.decisions.filter(({ id }) => id !== event.decisionId) };
+		case 'DecisionDiscarded': {
+			const discarded = state.decisions.find(({ id }) => id === event.decisionId);
+			return {
+				...state,
+				decisions: state.decisions.filter(({ id }) => id !== event.decisionId),
+				pastAgreements: discarded?.agreements
+					? { ...state.pastAgreements, [discarded.id]: discarded.agreements }
+					: state.pastAgreements
+			};
+		}
 		case 'DecisionAgreed':
 			return withDecision(state, event.decisionId, {
 				status: 'agreed',

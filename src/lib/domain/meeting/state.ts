@@ -55,6 +55,8 @@ export interface MeetingState {
 	ballots: Record<string, Record<string, Ballot>>;
 	coreNeeds: CoreNeed[];
 	decisions: Decision[];
+	/** Agreements of discarded decisions: recorded again, they count on, as the change log does. */
+	pastAgreements: Record<string, number>;
 	reversible: ReversibleAct[];
 }
 
@@ -83,5 +85,6 @@ export const initialMeeting: MeetingState = {
 	ballots: {},
 	coreNeeds: [],
 	decisions: [],
+	pastAgreements: {},
 	reversible: []
 };

@@ -7,7 +7,7 @@ import { type CommandOf, type MeetingOutcome, isModerator, refuse } from './capa
 import type { AnyMeetingCommand } from './commands';
 import type { MeetingEvent, SharedEvent } from './events';
 import { UNDO_DEPTH } from './rules';
-import type { MeetingState } from './state';
+import type { MeetingState, ReversibleAct } from './state';
 
 type Act = Exclude<AnyMeetingCommand, { type: 'UndoAct' }>;
 type DecideAct = (command: Act, state: MeetingState, context: Context) => MeetingOutcome;
@@ -22,12 +22,40 @@ export function undoAct(
 	if (!isModerator(context)) return refuse('right/missing');
 	const act = state.reversible.find(({ id }) => id === command.actId);
 	if (!act || act.inverse.type === 'UndoAct') return refuse('undo/nothing');
+	if (isOverwritten(act, state)) return refuse('undo/no-longer-possible');
 	const outcome = decideAct(act.inverse, state, context);
 	if (outcome.kind === 'refused') return refuse('undo/no-longer-possible');
 	// Without an entry of its own: undoing again goes one act further back, not forth.
 	const [first, ...rest] = outcome.events.filter(({ type }) => type !== 'ActDone');
 	if (!first) return refuse('undo/no-longer-possible');
 	return accepted<MeetingEvent>(first, ...rest, { type: 'ActUndone', actId: act.id });
+}
+
+/** Was what this act put in place replaced since? Putting back what stood before would lose the newer. */
+function isOverwritten(act: ReversibleAct, state: MeetingState): boolean {
+	const replaced = replacedBy(act.inverse);
+	if (replaced === null) return false;
+	const newer = state.reversible.slice(state.reversible.indexOf(act) + 1);
+	if (newer.some(({ inverse }) => replacedBy(inverse) === replaced)) return true;
+	// An author who rewords a need after the moderator leaves no act, only a wording without original.
+	return act.inverse.type === 'EditNeed' && !state.needs[act.inverse.needId]?.originalText;
+}
+
+/** What a command replaces as a whole, null where its own checks notice that others moved on. */
+function replacedBy(command: AnyMeetingCommand): string | null {
+	switch (command.type) {
+		case 'MoveToStep':
+			return command.type;
+		case 'EditNeed':
+			return `${command.type} ${command.needId}`;
+		case 'RetitleCluster':
+			return `${command.type} ${command.clusterId}`;
+		case 'RecordDecision':
+		case 'DiscardDecision':
+			return `Decision ${command.decisionId}`;
+		default:
+			return null;
+	}
 }
 
 export function evolveUndo(state: MeetingState, event: SharedEvent): MeetingState {

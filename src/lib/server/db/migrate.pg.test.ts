@@ -5,7 +5,7 @@ import postgres from 'postgres';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createTestPostgres } from './test-database';
 
-let database: Awaited<ReturnType<typeof createTestPostgres>>;
+let database: Awaited<ReturnType<typeof createTestPostgres>> | undefined;
 beforeAll(async () => {
 	database = await createTestPostgres();
 });
@@ -15,7 +15,7 @@ afterAll(async () => database?.drop());
 function openingProcess(): ChildProcess {
 	return fork(fileURLToPath(new URL('./test-process.ts', import.meta.url)), ['open'], {
 		execArgv: ['--import', 'tsx'],
-		env: { ...process.env, DATABASE_URL: database.databaseUrl }
+		env: { ...process.env, DATABASE_URL: database?.databaseUrl }
 	});
 }
 
@@ -28,8 +28,9 @@ it('is done once by processes that start at once on an empty database', async ()
 	);
 	expect(exits).toEqual([0, 0, 0, 0]);
 
-	const sql = postgres(database.databaseUrl, { max: 1 });
-	const applied = await sql`select hash, count(*)::int as times from drizzle.__drizzle_migrations group by hash`;
+	const sql = postgres(database?.databaseUrl ?? '', { max: 1 });
+	const applied =
+		await sql`select hash, count(*)::int as times from drizzle.__drizzle_migrations group by hash`;
 	const tables = await sql`select from pg_tables where schemaname = 'public'`;
 	await sql.end();
 	expect(applied.length).toBeGreaterThan(0);

@@ -19,7 +19,7 @@ export interface OpenPglite {
 	kind: 'pglite';
 	db: Db;
 	pglite: PgliteClient;
-	close(): Promise<void>;
+	close: () => Promise<void>;
 }
 
 export interface OpenPostgres {
@@ -27,7 +27,7 @@ export interface OpenPostgres {
 	db: Db;
 	/** The driver itself, for LISTEN. */
 	sql: postgres.Sql;
-	close(): Promise<void>;
+	close: () => Promise<void>;
 }
 
 /**
@@ -37,7 +37,9 @@ export interface OpenPostgres {
  */
 export async function openDb(config: Pick<Config, 'dataDir' | 'databaseUrl'>): Promise<OpenDb> {
 	if (config.databaseUrl !== undefined) return openPostgres(config.databaseUrl);
-	return config.dataDir === 'memory://' ? openPglite({ folder: undefined }) : openFolder(config.dataDir);
+	return config.dataDir === 'memory://'
+		? openPglite({ folder: undefined })
+		: openFolder(config.dataDir);
 }
 
 const MINIMUM_POSTGRES = 15;
@@ -66,7 +68,12 @@ async function openPostgres(databaseUrl: string): Promise<OpenDb> {
 			{ cause: error }
 		);
 	}
-	return { kind: 'postgres', db: drizzlePostgres(sql, { schema, casing: 'snake_case' }), sql, close };
+	return {
+		kind: 'postgres',
+		db: drizzlePostgres(sql, { schema, casing: 'snake_case' }),
+		sql,
+		close
+	};
 }
 
 async function openFolder(dataDir: string): Promise<OpenDb> {
@@ -75,10 +82,9 @@ async function openFolder(dataDir: string): Promise<OpenDb> {
 		mkdirSync(folder, { recursive: true });
 		accessSync(folder, constants.W_OK);
 	} catch (error) {
-		throw new DatabaseUnavailable(
-			`DATA_DIR ${folder} cannot be written to: ${reason(error)}.`,
-			{ cause: error }
-		);
+		throw new DatabaseUnavailable(`DATA_DIR ${folder} cannot be written to: ${reason(error)}.`, {
+			cause: error
+		});
 	}
 	const lock = await lockDirectory(folder);
 	if (lock === undefined)

@@ -10,7 +10,11 @@ interface Query {
 	query(text: string, parameters?: unknown[], options?: { rowMode?: RowMode }): Promise<Rows>;
 }
 
-type RequestWithoutId = WorkerRequest extends infer R ? (R extends unknown ? Omit<R, 'id'> : never) : never;
+type RequestWithoutId = WorkerRequest extends infer R
+	? R extends unknown
+		? Omit<R, 'id'>
+		: never
+	: never;
 
 /**
  * The main thread's side of the embedded database: what drizzle calls of PGlite (`query` and
@@ -20,7 +24,10 @@ type RequestWithoutId = WorkerRequest extends infer R ? (R extends unknown ? Omi
  */
 export class PgliteClient implements Query {
 	readonly #worker: Worker;
-	readonly #waiting = new Map<number, { resolve: (rows: Rows) => void; reject: (e: Error) => void }>();
+	readonly #waiting = new Map<
+		number,
+		{ resolve: (rows: Rows) => void; reject: (e: Error) => void }
+	>();
 	#lastId = 0;
 	#transactionsEnd: Promise<void> = Promise.resolve();
 	#lost: Error | undefined;
@@ -92,13 +99,13 @@ export class PgliteClient implements Query {
 	}
 
 	async #transaction<Result>(work: (tx: Query) => Promise<Result>): Promise<Result> {
-		let doubtful = false;
+		const failed: unknown[] = [];
 		const tx: Query = {
 			query: async (text, parameters = [], options = {}) => {
 				try {
 					return await this.#query(text, parameters, options);
 				} catch (error) {
-					doubtful = true;
+					failed.push(error);
 					throw error;
 				}
 			}
@@ -107,7 +114,7 @@ export class PgliteClient implements Query {
 		try {
 			const result = await work(tx);
 			// After a swallowed error COMMIT would roll back without a word; a query does complain.
-			if (doubtful) await this.#query('select 1');
+			if (failed.length > 0) await this.#query('select 1');
 			await this.#query('commit');
 			return result;
 		} catch (error) {

@@ -1,5 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import {
+	existsSync,
+	mkdirSync,
+	readdirSync,
+	readFileSync,
+	renameSync,
+	writeFileSync
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import postgres from 'postgres';
@@ -23,7 +30,10 @@ export async function openTestDb(): Promise<OpenPglite> {
 }
 
 /** A database of its own on the server of TEST_DATABASE_URL, whose role must be allowed to create it. */
-export async function createTestPostgres(): Promise<{ databaseUrl: string; drop(): Promise<void> }> {
+export async function createTestPostgres(): Promise<{
+	databaseUrl: string;
+	drop: () => Promise<void>;
+}> {
 	const server = process.env.TEST_DATABASE_URL;
 	if (server === undefined)
 		throw new Error('TEST_DATABASE_URL is not set; `npm test` starts a server and sets it.');

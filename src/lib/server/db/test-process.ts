@@ -16,7 +16,10 @@ if (task === 'lock') {
 } else {
 	const { db, close } = await openDb({ dataDir, databaseUrl });
 	while (task === 'write') {
-		const [row] = await db.insert(authority).values({ name: 'x'.repeat(500) }).returning();
+		const [row] = await db
+			.insert(authority)
+			.values({ name: 'x'.repeat(500) })
+			.returning();
 		process.send?.(row?.id);
 	}
 	await close();

@@ -6,7 +6,7 @@ import { EventNotStorable, UnknownStream, type CommandToAppend, type EventLog } 
 export interface LogUnderTest {
 	log: EventLog;
 	authorityId: string;
-	close(): Promise<void>;
+	close: () => Promise<void>;
 }
 
 const actor: Actor = { kind: 'seat', seatId: 'seat-1', role: 'participant' };
@@ -24,19 +24,20 @@ function command(commandId: string, ...payloads: unknown[]): CommandToAppend {
 /** What every event log has to do, whichever database it uses. */
 export function registerEventLogContract(name: string, factory: () => Promise<LogUnderTest>): void {
 	describe(`event log contract: ${name}`, () => {
-		let tested: LogUnderTest;
+		let tested: LogUnderTest | undefined;
 		let log: EventLog;
+		let authorityId: string;
 		let streams = 0;
 
 		beforeAll(async () => {
 			tested = await factory();
-			log = tested.log;
+			({ log, authorityId } = tested);
 		}, 60_000);
 		afterAll(async () => tested?.close());
 
 		async function newStream(): Promise<string> {
 			const streamId = `meeting-${++streams}`;
-			await log.createStream({ streamId, kind: 'meeting', authorityId: tested.authorityId });
+			await log.createStream({ streamId, kind: 'meeting', authorityId });
 			return streamId;
 		}
 
@@ -107,7 +108,9 @@ export function registerEventLogContract(name: string, factory: () => Promise<Lo
 				for (let n = 0; n < 5; n++) {
 					const commands = [command(`w${writer}-${n}`, { writer, n }, { writer, n })];
 					let version = await log.version(streamId);
-					while ((await log.append({ streamId, expectedVersion: version, commands })).kind === 'conflict')
+					while (
+						(await log.append({ streamId, expectedVersion: version, commands })).kind === 'conflict'
+					)
 						version = await log.version(streamId);
 				}
 			};
@@ -145,7 +148,7 @@ export function registerEventLogContract(name: string, factory: () => Promise<Lo
 		it('creates a stream once, however often it is asked', async () => {
 			const streamId = await newStream();
 			await log.append({ streamId, expectedVersion: 0, commands: [command('c1', 1)] });
-			const stream = { streamId, kind: 'meeting', authorityId: tested.authorityId } as const;
+			const stream = { streamId, kind: 'meeting', authorityId } as const;
 			await Promise.all([log.createStream(stream), log.createStream(stream)]);
 			expect(await log.version(streamId)).toBe(1);
 		});
@@ -207,9 +210,9 @@ export function registerEventLogContract(name: string, factory: () => Promise<Lo
 
 		it('refuses an append without events', async () => {
 			const streamId = await newStream();
-			await expect(
-				log.append({ streamId, expectedVersion: 0, commands: [] })
-			).rejects.toThrow('at least one event');
+			await expect(log.append({ streamId, expectedVersion: 0, commands: [] })).rejects.toThrow(
+				'at least one event'
+			);
 		});
 	});
 }

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { rowsOf } from '../db/db';
 import { openDb } from '../db/open-db';
 import { authority } from '../db/schema';
 import { createTestPostgres } from '../db/test-database';
@@ -28,7 +29,7 @@ describe('event log on a PostgreSQL server in trouble', () => {
 	beforeAll(async () => {
 		opened = await openLog();
 	});
-	afterAll(async () => opened?.close());
+	afterAll(() => opened.close());
 
 	const commands = (commandId: string) => [
 		{
@@ -65,9 +66,7 @@ describe('event log on a PostgreSQL server in trouble', () => {
 		const appended = log.append({ streamId: 'slow', expectedVersion: 0, commands: commands('c1') });
 		const waiting = sql`select count(*)::int as n from pg_stat_activity
 			where datname = current_database() and wait_event_type = 'Lock'`;
-		await expect
-			.poll(async () => (await opened.db.execute(waiting)) as unknown, { timeout: 10_000 })
-			.toEqual([{ n: 3 }]);
+		await expect.poll(() => rowsOf(opened.db, waiting), { timeout: 10_000 }).toEqual([{ n: 3 }]);
 		release();
 		expect(await appended).toEqual({ kind: 'appended', version: 2 });
 		expect(await opened.log.read('slow', 0)).toHaveLength(2);

@@ -78,10 +78,7 @@ export class PostgresEventLog implements EventLog {
 
 	async version(streamId: string): Promise<number> {
 		const [row] = await this.#repeated(() =>
-			rowsOf<{ version: number }>(
-				this.#db,
-				sql`select version from stream where id = ${streamId}`
-			)
+			rowsOf<{ version: number }>(this.#db, sql`select version from stream where id = ${streamId}`)
 		);
 		return row?.version ?? 0;
 	}
@@ -123,7 +120,7 @@ export class PostgresEventLog implements EventLog {
 			stored.length === events.length &&
 			stored.every(
 				({ commandId, type }, index) =>
-					commandId === events[index]?.commandId && type === events[index]?.type
+					commandId === events[index]?.commandId && type === events[index].type
 			)
 		);
 	}

@@ -1,0 +1,32 @@
+/**
+ * Does a text look as if it named or gave away a person? Only a hint for the moderator who screens
+ * needs before the reveal: nothing is held back by it, and what it misses a person still reads.
+ */
+export type PersonalTrace = 'mail' | 'phone' | 'name';
+
+const MAIL = /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+\.[\p{L}]{2,}/u;
+/** Seven digits or more with the usual signs between them, starting with 0 or +. */
+const PHONE = /(?<![\p{N}.,])(?:\+|0)(?:[ ()/.-]{0,2}\p{N}){6,}/u;
+/** A title of address and a capitalised word: "Frau Yıldız", "Hr. Dr. Meier". */
+const ADDRESSED =
+	/(?<!\p{L})(?:Herrn?|Frau|Hr\.|Fr\.|Dr\.|Prof\.|Mr\.?|Mrs\.?|Ms\.?) (?:(?:Dr|Prof)\.? )?(\p{Lu}[\p{L}'-]+)/gu;
+/** Capitalised words that follow such a title without being a name. */
+const NO_NAMES = new Set([
+	'Direktorin',
+	'Direktor',
+	'Rektorin',
+	'Rektor',
+	'Schulleiterin',
+	'Schulleiter',
+	'Schulleitung',
+	'Bürgermeisterin',
+	'Bürgermeister'
+]);
+
+/** The plainest trace in a text, null where there is none. */
+export function personalTrace(text: string): PersonalTrace | null {
+	if (MAIL.test(text)) return 'mail';
+	if (PHONE.test(text)) return 'phone';
+	const named = [...text.matchAll(ADDRESSED)].some(([, word]) => word && !NO_NAMES.has(word));
+	return named ? 'name' : null;
+}

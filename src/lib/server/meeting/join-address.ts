@@ -1,0 +1,22 @@
+/** The address that goes into QR codes: one that a phone in the room can reach. */
+import { networkInterfaces } from 'node:os';
+
+/**
+ * The origin of this request; where the moderator's laptop serves itself as `localhost`, its
+ * address in the local network instead, if it has one.
+ */
+export function reachableOrigin(url: URL, lanAddress = ownLanAddress()): string {
+	if (!isLoopback(url.hostname) || lanAddress === null) return url.origin;
+	const reachable = new URL(url.origin);
+	reachable.hostname = lanAddress;
+	return reachable.origin;
+}
+
+export function isLoopback(hostname: string): boolean {
+	return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname);
+}
+
+function ownLanAddress(): string | null {
+	const addresses = Object.values(networkInterfaces()).flatMap((entries) => entries ?? []);
+	return addresses.find(({ family, internal }) => family === 'IPv4' && !internal)?.address ?? null;
+}

@@ -1,0 +1,197 @@
+/**
+ * Sockets: lets connections in, parses what they send, hands it to the meeting's host and sends
+ * what the host tells each audience. Who somebody is comes from the handshake (viewer.ts), never
+ * from a message. It decides nothing; every message is answered.
+ */
+import type { Server as HttpServer } from 'node:http';
+import { Server, type Socket } from 'socket.io';
+import * as v from 'valibot';
+import type { SharedAudience } from '../../domain/meeting/audience';
+import {
+	commandMessage,
+	handshake,
+	syncMessage,
+	type Answer,
+	type ClientToServer,
+	type ServerToClient,
+	type SyncAnswer
+} from '../../protocol/messages';
+import { commandTypes } from '../../protocol/commands';
+import { MESSAGE_LIMIT, PROTOCOL_VERSION } from '../../protocol/version';
+import type { App } from '../app';
+import { reportFault } from '../app';
+import { log } from '../log';
+import type { SignedIn } from '../login/signed-in';
+import type { Broadcast } from '../meeting/publisher';
+import { seatCookieName } from '../meeting/seats';
+import { viewerOf, type Viewer } from '../meeting/viewer';
+import { cookieOf } from './cookie';
+import { RealtimeLimits } from './limits';
+import { clientAddress, isOwnOrigin } from './origin';
+
+interface Connected {
+	meetingId: string;
+	viewer: Viewer;
+}
+
+type MeetingSocket = Socket<ClientToServer, ServerToClient, Record<never, never>, Connected>;
+type MeetingServer = Server<ClientToServer, ServerToClient, Record<never, never>, Connected>;
+
+export interface Gateway {
+	/** Ends the connections of a login, e.g. when it signs out. */
+	disconnectLogin(loginId: string): void;
+	close(): Promise<void>;
+}
+
+/** How far the return of the clients after a restart is spread. */
+const RETURN_WITHIN_MS = 3_000;
+
+export function attachGateway(
+	http: HttpServer,
+	app: App,
+	signedInOf: (cookieHeader: string | undefined) => Promise<SignedIn | null>
+): Gateway {
+	const { trustProxy, origin } = app.config;
+	const limits = new RealtimeLimits();
+	const io: MeetingServer = new Server(http, {
+		serveClient: false,
+		transports: ['websocket', 'polling'],
+		maxHttpBufferSize: MESSAGE_LIMIT,
+		pingInterval: 20_000,
+		pingTimeout: 20_000,
+		connectTimeout: 10_000,
+		destroyUpgrade: false,
+		allowRequest: (request, decide) =>
+			decide(null, isOwnOrigin(request.headers, origin, trustProxy))
+	});
+	app.meetings.broadcastOf = (meetingId) => broadcastTo(io, meetingId);
+
+	io.use((socket, next) => {
+		admit(socket)
+			.then((code) => next(code === null ? undefined : refusal(code)))
+			.catch((fault: unknown) => {
+				reportFault(fault, { at: 'handshake' });
+				next(refusal('server/unavailable', true));
+			});
+	});
+	io.on('connection', serve);
+
+	/** Null: let in; else the code of the refusal. */
+	async function admit(socket: MeetingSocket): Promise<string | null> {
+		const { headers, address: socketAddress } = socket.handshake;
+		const address = clientAddress(headers, socketAddress, trustProxy);
+		if (!(await limits.allows(limits.perAddress, address))) return 'rate/too-fast';
+		const parsed = v.safeParse(handshake, socket.handshake.auth);
+		if (!parsed.success) return 'command/malformed';
+		const { protocol, code, surface, seat } = parsed.output;
+		if (protocol !== PROTOCOL_VERSION) return 'connection/protocol-outdated';
+		if (!(await app.meetings.codeGuard.mayTry(address))) return 'join/too-many-attempts';
+		const meeting = await app.meetings.findByCode(code);
+		if (!meeting) {
+			await app.meetings.codeGuard.wrong(address);
+			return 'join/code-not-open';
+		}
+		const signedIn = await signedInOf(headers.cookie);
+		const seatSecret = seat ?? cookieOf(headers.cookie, seatCookieName(meeting.joinCode));
+		const viewer = await viewerOf(meeting, surface, { seatSecret, signedIn }, app.seats);
+		if (typeof viewer === 'string') return viewer;
+		socket.data.meetingId = meeting.id;
+		socket.data.viewer = viewer;
+		return null;
+	}
+
+	function serve(socket: MeetingSocket): void {
+		const { meetingId, viewer } = socket.data;
+		// The handshake request is not needed any more and holds memory.
+		(socket.conn as { request?: unknown }).request = undefined;
+		if (viewer.actor?.kind === 'staff') void socket.join(loginRoom(viewer.actor.loginId));
+		socket.on('error', (fault) => log.info({ err: fault }, 'socket error'));
+		socket.on('sync', (message, answer) => {
+			void answering(socket, answer, async () => {
+				const parsed = v.safeParse(syncMessage, message);
+				if (!parsed.success) return { ok: false, code: 'command/malformed' } as const;
+				const host = await app.meetings.host(meetingId);
+				// Answer and room in one turn: no frame is missed and none comes twice.
+				const synced = host.sync(viewer.audience, parsed.output.since, viewer.seatId);
+				void socket.join(audienceRoom(meetingId, viewer.audience));
+				if (viewer.seatId !== null) void socket.join(seatRoom(meetingId, viewer.seatId));
+				return synced;
+			});
+		});
+		socket.on('command', (message, answer) => {
+			void answering(socket, answer, () => command(viewer, meetingId, message));
+		});
+	}
+
+	async function command(viewer: Viewer, meetingId: string, message: unknown): Promise<Answer> {
+		if (!viewer.actor) return { ok: false, code: 'right/missing' };
+		const parsed = v.safeParse(commandMessage, message);
+		if (!parsed.success)
+			return { ok: false, code: isUnknownType(message) ? 'command/unknown-type' : 'command/malformed' };
+		const { id, command } = parsed.output;
+		if (viewer.seatId !== null && !(await limits.allows(limits.perSeat, viewer.seatId)))
+			return { ok: false, code: 'rate/too-fast', retry: true };
+		const host = await app.meetings.host(meetingId);
+		return host.submit(id, command, viewer.actor);
+	}
+
+	/** Answers whatever happens; a fault stops this message only. */
+	async function answering(
+		socket: MeetingSocket,
+		answer: unknown,
+		act: () => Promise<Answer | SyncAnswer>
+	): Promise<void> {
+		const reply = typeof answer === 'function' ? (answer as (a: Answer | SyncAnswer) => void) : () => {};
+		try {
+			if (!(await limits.allows(limits.perConnection, socket.id)))
+				return reply({ ok: false, code: 'rate/too-fast', retry: true });
+			reply(await act());
+		} catch (fault) {
+			const id = reportFault(fault, { meetingId: socket.data.meetingId });
+			reply({ ok: false, code: 'server/fault', params: { id }, retry: true });
+		}
+	}
+
+	return {
+		disconnectLogin: (loginId) => io.in(loginRoom(loginId)).disconnectSockets(true),
+		close: async () => {
+			for (const socket of io.of('/').sockets.values())
+				socket.emit('restarting', { backInMs: 500 + Math.floor(Math.random() * RETURN_WITHIN_MS) });
+			// The goodbye goes out before the connections end.
+			await new Promise((done) => setImmediate(done));
+			io.disconnectSockets(true);
+			io.engine.close();
+		}
+	};
+}
+
+function broadcastTo(io: MeetingServer, meetingId: string): Broadcast {
+	return {
+		frame: (audience, frame) => io.to(audienceRoom(meetingId, audience)).emit('frame', frame),
+		view: (audience, view) => io.to(audienceRoom(meetingId, audience)).emit('view', view),
+		own: (seatId, frame) => io.to(seatRoom(meetingId, seatId)).emit('own', frame)
+	};
+}
+
+function audienceRoom(meetingId: string, audience: SharedAudience): string {
+	return `${meetingId}/${audience}`;
+}
+
+function seatRoom(meetingId: string, seatId: string): string {
+	return `${meetingId}/seat/${seatId}`;
+}
+
+function loginRoom(loginId: string): string {
+	return `login/${loginId}`;
+}
+
+/** Reaches the client as `connect_error` with these as `error.data`. */
+function refusal(code: string, retry?: true): Error {
+	const isTemporary = retry ?? (code === 'rate/too-fast' || undefined);
+	return Object.assign(new Error(code), { data: { code, ...(isTemporary && { retry: true }) } });
+}
+
+function isUnknownType(message: unknown): boolean {
+	const type = (message as { command?: { type?: unknown } } | null)?.command?.type;
+	return typeof type === 'string' && !commandTypes.has(type);
+}
