@@ -55,9 +55,15 @@ export default {
 			directives: {
 				'default-src': ['self'],
 				'script-src': ['self'],
-				'style-src': ['self'],
+				// The hash is the style attribute of SvelteKit's own route announcer.
+				'style-src': [
+					'self',
+					'unsafe-hashes',
+					'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo='
+				],
 				'img-src': ['self', 'data:'],
 				'font-src': ['self'],
+				// Covers the websocket too, from Chromium 71 and Safari 16 on; older ones fall back to polling.
 				'connect-src': ['self'],
 				'object-src': ['none'],
 				'base-uri': ['none'],

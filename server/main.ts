@@ -30,7 +30,7 @@ const server = createServer((request, response) => {
 	describeClient(request, config);
 	handle(request, response);
 });
-server.on('error', (error) => void failToListen(error));
+server.on('error', (error) => void endWith(listenSentence(error, config)));
 const planrunde: PlanrundeProcess = {
 	config,
 	http: server,
@@ -42,7 +42,9 @@ globalThis.planrunde = planrunde;
 configureAdapter(config);
 endOnSignals();
 handle = await openApp();
-server.listen(config.port, config.host, () => void greet());
+server.listen(config.port, config.host, () => {
+	greet().catch((error: unknown) => endWith(inspect(error)));
+});
 
 async function openApp(): Promise<RequestListener> {
 	try {
@@ -61,11 +63,13 @@ async function greet(): Promise<void> {
 		planrunde.config = { ...config, port: address.port };
 	const setupLink = (await planrunde.setupLink?.()) ?? null;
 	process.stdout.write(greetingText({ ...addressesOf(planrunde.config), setupLink }));
+	// For what runs it in the same process and has more to say (scripts/demo.ts).
+	globalThis.planrundeListening?.();
 }
 
-async function failToListen(error: NodeJS.ErrnoException): Promise<never> {
+async function endWith(sentence: string): Promise<never> {
 	await planrunde.close?.();
-	fail(listenSentence(error, config));
+	fail(sentence);
 }
 
 /** What adapter-node reads from the environment when it is imported. */

@@ -34,6 +34,8 @@ declare global {
 	}
 
 	var planrunde: PlanrundeProcess | undefined;
+	/** Called once the server listens, for a script that started it in its own process. */
+	var planrundeListening: (() => void) | undefined;
 }
 
 export {};

@@ -22,6 +22,7 @@ describe('a meeting in a bad world', () => {
 		expect(sum('crashes')).toBeGreaterThan(SEEDS);
 		expect(sum('cuts')).toBeGreaterThan(SEEDS);
 		expect(sum('reloads')).toBeGreaterThan(SEEDS);
+		expect(sum('kept')).toBeGreaterThanOrEqual(sum('acknowledged'));
 		expect(sum('refused')).toBeGreaterThan(0);
 		expect(sum('decisionsAgreed')).toBeGreaterThan(SEEDS / 2);
 	});

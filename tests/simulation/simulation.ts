@@ -33,6 +33,8 @@ export interface Story {
 
 export interface Told {
 	acknowledged: number;
+	/** Commands that reached the storage of their device. */
+	kept: number;
 	refused: number;
 	crashes: number;
 	reloads: number;
@@ -42,6 +44,8 @@ export interface Told {
 
 class MemoryOutbox implements Outbox {
 	readonly entries = new Map<string, OutboxEntry>();
+	/** Ids of all that was ever kept here: none of it may vanish. */
+	readonly everKept = new Set<string>();
 	readonly #world: World;
 
 	constructor(world: World) {
@@ -56,6 +60,7 @@ class MemoryOutbox implements Outbox {
 	async put(entry: OutboxEntry): Promise<void> {
 		await this.#world.wait(1);
 		this.entries.set(entry.id, entry);
+		this.everKept.add(entry.id);
 	}
 
 	async remove(id: string): Promise<void> {
@@ -77,7 +82,8 @@ class Device {
 	readonly #actor: Actor | null;
 	readonly #slownessMs: number;
 	readonly #acknowledged: Map<string, MeetingCommand>;
-	readonly #tally: { refused: number };
+	/** Ids of commands whose refusal the person was shown. */
+	readonly refused: Set<string>;
 
 	constructor(
 		world: World,
@@ -85,7 +91,7 @@ class Device {
 		audience: SharedAudience,
 		actor: Actor | null,
 		acknowledged: Map<string, MeetingCommand>,
-		tally: { refused: number }
+		refused: Set<string>
 	) {
 		this.#world = world;
 		this.#server = server;
@@ -94,7 +100,7 @@ class Device {
 		this.seatId = audience === 'participants' && actor?.kind === 'seat' ? actor.seatId : null;
 		this.#slownessMs = world.happens(0.2) ? 800 : 60;
 		this.#acknowledged = acknowledged;
-		this.#tally = tally;
+		this.refused = refused;
 		this.outbox = new MemoryOutbox(world);
 		[this.client, this.transport] = this.#load();
 	}
@@ -111,7 +117,7 @@ class Device {
 		if (sent.kind === 'refused') return;
 		void sent.settled.then((settled) => {
 			if (settled.kind === 'accepted') this.#acknowledged.set(sent.id, command);
-			else this.#tally.refused++;
+			else this.refused.add(sent.id);
 		});
 	}
 
@@ -143,9 +149,9 @@ export async function play(story: Story): Promise<Told> {
 	await Promise.all([server.start(), world.play(50)]);
 
 	const acknowledged = new Map<string, MeetingCommand>();
-	const tally = { refused: 0 };
+	const refused = new Set<string>();
 	const device = (audience: SharedAudience, actor: Actor | null) =>
-		new Device(world, server, audience, actor, acknowledged, tally);
+		new Device(world, server, audience, actor, acknowledged, refused);
 	const moderators = ['moderator-1', 'moderator-2'].map((seatId) =>
 		device('moderator', { kind: 'seat', seatId, role: 'moderator' })
 	);
@@ -185,7 +191,8 @@ export async function play(story: Story): Promise<Told> {
 	const log = await server.stored.read(meetingStreamId(MEETING), 0);
 	return {
 		acknowledged: acknowledged.size,
-		refused: tally.refused,
+		kept: devices.reduce((sum, { outbox }) => sum + outbox.everKept.size, 0),
+		refused: refused.size,
 		crashes: server.crashes,
 		reloads: devices.reduce((sum, { reloads }) => sum + reloads, 0),
 		cuts,
@@ -319,7 +326,8 @@ async function check(
 	expect(commandsInPieces(log), 'commands that were applied twice').toEqual([]);
 	expect(server.host?.state, 'live state is the replayed state').toEqual(final);
 
-	for (const [index, { client, audience, seatId, outbox }] of devices.entries()) {
+	const inLog = new Set(log.map(({ commandId }) => commandId));
+	for (const [index, { client, audience, seatId, outbox, refused }] of devices.entries()) {
 		const name = `${audience} ${index}`;
 		expect(client.connection.kind, `${name} is connected`).toBe('online');
 		expect(
@@ -327,6 +335,10 @@ async function check(
 			`${name} has nothing unsent`
 		).toEqual([]);
 		expect([...outbox.entries.values()].filter(({ refusal }) => !refusal)).toEqual([]);
+		const vanished = [...outbox.everKept].filter(
+			(id) => !inLog.has(id) && !refused.has(id) && !outbox.entries.has(id)
+		);
+		expect(vanished, `${name} kept these, and nobody knows them`).toEqual([]);
 		expect(client.sharedState, `${name} sees its view`).toEqual(viewFor(final, audience));
 		if (seatId !== null)
 			expect(client.ownState, `${name} sees its own`).toEqual(ownView(final, seatId));

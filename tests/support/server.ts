@@ -12,6 +12,8 @@ export interface RunningServer {
 	port: number;
 	/** Holds the embedded database; start another server on it after `kill` to see what is left. */
 	dataDir: string;
+	/** Where the first administrator begins; null once there is a login. */
+	setupLink: string | null;
 	/** Everything it has printed so far. */
 	output(): string;
 	/** Ends it as an operator does, and waits until it is gone. */
@@ -31,6 +33,8 @@ export interface ServerOptions {
 }
 
 const ENTRY = path.resolve(import.meta.dirname, '../../build/main.js');
+/** The end of the greeting in server/greeting.ts. */
+const LAST_WORDS = 'Stop with Ctrl+C';
 const START_LIMIT_MS = 60_000;
 const STOP_LIMIT_MS = 10_000;
 
@@ -57,37 +61,28 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
 		stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
 	endWithThisProcess(child);
 
-	const url = `http://127.0.0.1:${String(port)}`;
-	await untilAnswering(url, child, () => output);
+	await untilGreeting(child, () => output);
 	return {
-		url,
+		url: `http://127.0.0.1:${String(port)}`,
 		port,
 		dataDir,
+		setupLink: /\S+\/setup#\S+/.exec(output)?.[0] ?? null,
 		output: () => output,
 		stop: () => end(child, 'SIGTERM', () => output),
 		kill: () => end(child, 'SIGKILL', () => output)
 	};
 }
 
-async function untilAnswering(url: string, child: ChildProcess, output: () => string) {
+/** The greeting comes last of all: the database is open then, and the port listens. */
+async function untilGreeting(child: ChildProcess, output: () => string): Promise<void> {
 	const deadline = Date.now() + START_LIMIT_MS;
-	while (!(await answers(url))) {
+	while (!output().includes(LAST_WORDS)) {
 		if (hasEnded(child)) throw new Error(`The server ended while starting:\n${output()}`);
 		if (Date.now() > deadline) {
 			child.kill('SIGKILL');
-			throw new Error(`The server did not answer within a minute:\n${output()}`);
+			throw new Error(`The server was not ready within a minute:\n${output()}`);
 		}
-		await pause(50);
-	}
-}
-
-async function answers(url: string): Promise<boolean> {
-	try {
-		const response = await fetch(url, { redirect: 'manual' });
-		await response.body?.cancel();
-		return response.status < 500;
-	} catch {
-		return false;
+		await pause(20);
 	}
 }
 

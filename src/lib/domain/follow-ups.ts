@@ -23,11 +23,7 @@ export const NOTE_DECISION_REOPENED = 'decision-reopened';
  * @param before the meeting's state before the event
  * @param at when the event was decided (epoch ms)
  */
-export function followUpsOf(
-	event: MeetingEvent,
-	before: MeetingState,
-	at: number
-): FollowUp[] {
+export function followUpsOf(event: MeetingEvent, before: MeetingState, at: number): FollowUp[] {
 	switch (event.type) {
 		case 'DecisionAgreed': {
 			const decision = before.decisions.find(({ id }) => id === event.decisionId);

@@ -4,6 +4,9 @@
  * embedded database must never be opened twice.
  */
 import { setTimeout as wait } from 'node:timers/promises';
+import { ActionItems } from './action-items/action-items';
+import { People } from './authority/people';
+import { Schools } from './authority/schools';
 import type { Config } from './config';
 import { openDb, type OpenDb } from './db/open-db';
 import type { Db } from './db/db';
@@ -12,9 +15,12 @@ import { PostgresEventLog } from './event-log/postgres-event-log';
 import { PostgresCheckpoints } from './follow-ups/checkpoints';
 import { FollowUpRunner } from './follow-ups/follow-up-runner';
 import { log } from './log';
+import { Logins } from './login/logins';
+import { Setup } from './login/setup';
 import { Meetings } from './meeting/meetings';
 import { newId } from './meeting/secrets';
 import { Seats } from './meeting/seats';
+import { Plans } from './plan/plans';
 import type { HostPorts } from './streams/stream-host';
 import { Streams } from './streams/streams';
 
@@ -27,6 +33,12 @@ export interface App {
 	followUps: FollowUpRunner;
 	meetings: Meetings;
 	seats: Seats;
+	logins: Logins;
+	setup: Setup;
+	people: People;
+	schools: Schools;
+	plans: Plans;
+	actionItems: ActionItems;
 	/** Ends the live connections of a login; set where sockets are served. */
 	disconnectLogin?: (loginId: string) => void;
 	close(): Promise<void>;
@@ -47,19 +59,23 @@ export function app(): App {
 	return holder.planrundeApp;
 }
 
-/** An app of its own, for tests and scripts; `openApp` is for the process. */
-export async function createApp(config: Config): Promise<App> {
+/**
+ * An app of its own, for tests and scripts; `openApp` is for the process.
+ * @param now epoch milliseconds; the demo plays a meeting of last year with it
+ */
+export async function createApp(config: Config, now = () => Date.now()): Promise<App> {
 	const opened = await openDb(config);
 	const { db } = opened;
 	const eventLog = new PostgresEventLog(db);
 	const ports: HostPorts = {
 		log: eventLog,
-		now: () => Date.now(),
+		now,
 		wait: (ms) => wait(ms),
 		report: reportFault
 	};
 	const streams = new Streams(ports);
 	const checkpoints = new PostgresCheckpoints(db);
+	const logins = new Logins(db);
 	const followUps = new FollowUpRunner(streams, eventLog, checkpoints, ports);
 	const meetings = new Meetings({
 		db,
@@ -83,6 +99,12 @@ export async function createApp(config: Config): Promise<App> {
 		followUps,
 		meetings,
 		seats: new Seats(db),
+		logins,
+		setup: new Setup(db),
+		people: new People(db, logins.sessions),
+		schools: new Schools(db),
+		plans: new Plans({ db, log: eventLog, streams }),
+		actionItems: new ActionItems(db, streams),
 		close: async () => {
 			await meetings.close();
 			await followUps.close();

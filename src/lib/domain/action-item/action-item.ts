@@ -134,10 +134,7 @@ export function decideActionItem(
 	}
 }
 
-export function evolveActionItem(
-	state: ActionItemState,
-	event: ActionItemEvent
-): ActionItemState {
+export function evolveActionItem(state: ActionItemState, event: ActionItemEvent): ActionItemState {
 	switch (event.type) {
 		case 'ActionItemOpened': {
 			const { type: _type, itemId, ...item } = event;

@@ -21,8 +21,7 @@ export interface Refusal<Code extends string = string> {
 
 /** A command leads to at least one event, or it is refused; there is no third way. */
 export type Outcome<Event, Code extends string = string> =
-	| { kind: 'accepted'; events: [Event, ...Event[]] }
-	| { kind: 'refused'; refusal: Refusal<Code> };
+	{ kind: 'accepted'; events: [Event, ...Event[]] } | { kind: 'refused'; refusal: Refusal<Code> };
 
 export interface Decider<State, Command, Event, Code extends string = string> {
 	initialState: State;

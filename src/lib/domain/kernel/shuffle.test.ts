@@ -14,9 +14,16 @@ describe('shuffle', () => {
 	});
 
 	it('[NE19] gives the same order for the same seed, on every machine', () => {
-		expect(shuffle(['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'], 'seed')).toEqual(
-			['b', 'c', 'e', 'f', 'd', 'g', 'a', 'h']
-		);
+		expect(shuffle(['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'], 'seed')).toEqual([
+			'b',
+			'c',
+			'e',
+			'f',
+			'd',
+			'g',
+			'a',
+			'h'
+		]);
 	});
 
 	it('[NE20] brings every item to every position about equally often', () => {

@@ -61,7 +61,10 @@ describe('steps', () => {
 
 	it('[AG4] a step without a length has no timer', () => {
 		const step = { id: 'step-open', kind: 'decide' as const, title: 'Offen', minutes: 0 };
-		given({ ...meetingPrepared, agenda: [...meetingPrepared.agenda, step] }, runsUntil(NOW + MINUTE))
+		given(
+			{ ...meetingPrepared, agenda: [...meetingPrepared.agenda, step] },
+			runsUntil(NOW + MINUTE)
+		)
 			.when({ type: 'MoveToStep', stepId: 'step-open' })
 			.then({ type: 'StepEntered', stepId: 'step-open', timerEndsAt: null });
 	});

@@ -1,12 +1,6 @@
 /** Agenda: the steps of a meeting, forwards and back, and the timer that guides. Rules AG. */
 import { accepted, type Context } from '../kernel/decider';
-import {
-	type CommandOf,
-	type MeetingOutcome,
-	isModerator,
-	refuse,
-	reversible
-} from './capability';
+import { type CommandOf, type MeetingOutcome, isModerator, refuse, reversible } from './capability';
 import type { SharedEvent } from './events';
 import { TIMER_MINUTES } from './rules';
 import type { MeetingState } from './state';
@@ -77,9 +71,7 @@ export function reopenMeeting(state: MeetingState, context: Context): MeetingOut
 }
 
 function isWithin(minutes: number): boolean {
-	return (
-		Number.isInteger(minutes) && minutes >= TIMER_MINUTES.min && minutes <= TIMER_MINUTES.max
-	);
+	return Number.isInteger(minutes) && minutes >= TIMER_MINUTES.min && minutes <= TIMER_MINUTES.max;
 }
 
 /** What agenda events make of the state; other events leave it as it is. */

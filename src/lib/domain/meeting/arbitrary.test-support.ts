@@ -115,7 +115,11 @@ const byModerator: fc.Arbitrary<AnyMeetingCommand> = fc.oneof(
 	},
 	cluster.map((clusterId) => ({ type: 'UnmergeCluster' as const, clusterId })),
 	need.map((needId) => ({ type: 'SplitOffNeed' as const, needId })),
-	cluster.map((clusterId) => ({ type: 'RetitleCluster' as const, clusterId, title: 'Neuer Titel' })),
+	cluster.map((clusterId) => ({
+		type: 'RetitleCluster' as const,
+		clusterId,
+		title: 'Neuer Titel'
+	})),
 	{ weight: 2, arbitrary: need.map((needId) => ({ type: 'HideNeed' as const, needId })) },
 	need.map((needId) => ({ type: 'RestoreNeed' as const, needId })),
 	need.map((needId) => ({ type: 'EditNeed' as const, needId, text: `Moderiert: ${needId}` })),
@@ -185,7 +189,12 @@ const course: Act[] = [
 		{ type: 'RevealNeeds', seed: 'seed' },
 		{ type: 'MoveToStep', stepId: 'step-bundle' },
 		{ type: 'MergeTopics', clusterId: 'cluster-1', topicIds: ['need-1', 'need-2'], title: 'Netz' },
-		{ type: 'MergeTopics', clusterId: 'cluster-2', topicIds: ['cluster-1', 'need-3'], title: 'WLAN' },
+		{
+			type: 'MergeTopics',
+			clusterId: 'cluster-2',
+			topicIds: ['cluster-1', 'need-3'],
+			title: 'WLAN'
+		},
 		{ type: 'MoveToStep', stepId: 'step-vote' },
 		{
 			type: 'OpenDotVote',
@@ -197,7 +206,11 @@ const course: Act[] = [
 	),
 	...SEATS.slice(0, 4).map((seatId) => ({
 		actor: participant(seatId),
-		command: { type: 'CastBallot' as const, voteId: 'vote-1', dots: { 'cluster-2': 2, 'need-4': 1 } }
+		command: {
+			type: 'CastBallot' as const,
+			voteId: 'vote-1',
+			dots: { 'cluster-2': 2, 'need-4': 1 }
+		}
 	})),
 	...acts(
 		{ type: 'CloseDotVote', voteId: 'vote-1' },

@@ -102,7 +102,9 @@ export function tell(
 		case 'MeetingPrepared':
 			return REFRESH;
 		case 'StepEntered':
-			return audience === 'moderator' && before.silentCount > 0 && maySeeSilent(before) !== maySeeSilent(after)
+			return audience === 'moderator' &&
+				before.silentCount > 0 &&
+				maySeeSilent(before) !== maySeeSilent(after)
 				? REFRESH
 				: told(event);
 		case 'ParticipantJoined':
@@ -244,7 +246,9 @@ function tellJoined(
 	const previous = before.seats[event.seatId]?.group;
 	const groups = previous === undefined ? [event.group] : [event.group, previous];
 	// A group that becomes large enough to be shown is shown with the needs that are there already.
-	if (groups.some((group) => isGroupLargeEnough(before, group) !== isGroupLargeEnough(after, group)))
+	if (
+		groups.some((group) => isGroupLargeEnough(before, group) !== isGroupLargeEnough(after, group))
+	)
 		return REFRESH;
 	return told({
 		type: 'AttendanceCounted',

@@ -31,7 +31,9 @@ const retitle = (title: string) => ({
 
 describe('merging', () => {
 	it('[BU1] needs become one cluster, and each keeps its text', () => {
-		const outcome = given(...revealedNeeds(3)).when(merge(['need-2', 'need-1'], { title: ' W\nLAN ' }));
+		const outcome = given(...revealedNeeds(3)).when(
+			merge(['need-2', 'need-1'], { title: ' W\nLAN ' })
+		);
 		outcome.then({
 			type: 'TopicsMerged',
 			clusterId: 'cluster-1',
@@ -100,9 +102,7 @@ describe('merging', () => {
 	it('[BU5] the id of a cluster or of a need is not used again', () => {
 		const meeting = given(...revealedNeeds(4), merged('cluster-1', ['need-1', 'need-2']));
 		meeting.when(merge(['need-3', 'need-4'])).refused('cluster/exists');
-		meeting
-			.when(merge(['need-3', 'need-4'], { clusterId: 'need-1' }))
-			.refused('cluster/exists');
+		meeting.when(merge(['need-3', 'need-4'], { clusterId: 'need-1' })).refused('cluster/exists');
 	});
 
 	it('[BU6] a title is needed, of at most 160 characters', () => {
@@ -160,7 +160,9 @@ describe('taking apart', () => {
 	});
 
 	it('[BU8] a cluster that is gone is refused', () => {
-		given(...revealedNeeds(2)).when(unmerge).refused('topic/changed-meanwhile');
+		given(...revealedNeeds(2))
+			.when(unmerge)
+			.refused('topic/changed-meanwhile');
 	});
 
 	it('[BU9] one of three needs is split off', () => {
@@ -185,8 +187,12 @@ describe('taking apart', () => {
 	});
 
 	it('[BU9] what stands alone or was never entered is refused', () => {
-		given(...revealedNeeds(1)).when(splitOff('need-1')).refused('topic/changed-meanwhile');
-		given(...revealedNeeds(1)).when(splitOff('need-9')).refused('need/unknown');
+		given(...revealedNeeds(1))
+			.when(splitOff('need-1'))
+			.refused('topic/changed-meanwhile');
+		given(...revealedNeeds(1))
+			.when(splitOff('need-9'))
+			.refused('need/unknown');
 	});
 });
 
@@ -202,7 +208,9 @@ describe('titles and lists', () => {
 	});
 
 	it('[BU10] a cluster that is gone gets none', () => {
-		given(...revealedNeeds(2)).when(retitle('Netz')).refused('topic/changed-meanwhile');
+		given(...revealedNeeds(2))
+			.when(retitle('Netz'))
+			.refused('topic/changed-meanwhile');
 		const state = stateAfter(...revealedNeeds(2));
 		expect(
 			stateAfter(...revealedNeeds(2), {
@@ -214,7 +222,9 @@ describe('titles and lists', () => {
 	});
 
 	it('[BU6] [BU10] an empty or too long title is refused', () => {
-		given(...cluster).when(retitle('')).refused('topic/title-empty');
+		given(...cluster)
+			.when(retitle(''))
+			.refused('topic/title-empty');
 		given(...cluster)
 			.when(retitle('a'.repeat(161)))
 			.refused('topic/title-too-long', { limit: 160 });

@@ -42,7 +42,12 @@ export function mergeTopics(
 	return reversible(
 		context,
 		'MergeTopics',
-		restoring(state, needs.map(({ id }) => id), clusterId, absorbed),
+		restoring(
+			state,
+			needs.map(({ id }) => id),
+			clusterId,
+			absorbed
+		),
 		{
 			type: 'TopicsMerged',
 			clusterId,
@@ -64,12 +69,10 @@ export function unmergeCluster(
 	const busy = obstacle(state, cluster.id);
 	if (busy) return busy;
 	const needIds = needsOfTopic(state, cluster.id).map(({ id }) => id);
-	return reversible(
-		context,
-		'UnmergeCluster',
-		restoring(state, needIds, null, [cluster.id]),
-		{ type: 'ClusterUnmerged', clusterId: cluster.id }
-	);
+	return reversible(context, 'UnmergeCluster', restoring(state, needIds, null, [cluster.id]), {
+		type: 'ClusterUnmerged',
+		clusterId: cluster.id
+	});
 }
 
 /** Takes one need out of its cluster; a cluster that would keep only one need is unmerged. */
@@ -92,9 +95,7 @@ export function splitOffNeed(
 		context,
 		'SplitOffNeed',
 		restoring(state, moved, null, isLastPair ? [clusterId] : []),
-		isLastPair
-			? { type: 'ClusterUnmerged', clusterId }
-			: { type: 'NeedSplitOff', needId: need.id }
+		isLastPair ? { type: 'ClusterUnmerged', clusterId } : { type: 'NeedSplitOff', needId: need.id }
 	);
 }
 
@@ -160,9 +161,7 @@ function restoring(
 ): RestoreGrouping {
 	return {
 		type: 'RestoreGrouping',
-		clusters: clusterIds
-			.map((id) => state.clusters[id])
-			.filter((cluster) => cluster !== undefined),
+		clusters: clusterIds.map((id) => state.clusters[id]).filter((cluster) => cluster !== undefined),
 		moves: needIds.map((needId) => ({
 			needId,
 			now: after,

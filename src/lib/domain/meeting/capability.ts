@@ -10,7 +10,10 @@ import type { MeetingState } from './state';
 /** What every capability of a meeting is made of; the decider composes them. */
 export type MeetingOutcome = Outcome<MeetingEvent, MeetingRefusal>;
 
-export type CommandOf<T extends AnyMeetingCommand['type']> = Extract<AnyMeetingCommand, { type: T }>;
+export type CommandOf<T extends AnyMeetingCommand['type']> = Extract<
+	AnyMeetingCommand,
+	{ type: T }
+>;
 
 export function refuse(
 	code: MeetingRefusal,

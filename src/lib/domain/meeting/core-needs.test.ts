@@ -79,9 +79,15 @@ describe('core needs', () => {
 	});
 
 	it('[CO6] one that is not there, or has a decision, is not dropped', () => {
-		given(...topics).when(drop).refused('core-need/unknown');
+		given(...topics)
+			.when(drop)
+			.refused('core-need/unknown');
 		const decided = [...topics, named('core-1', 'cluster-1'), recorded()];
-		given(...decided).when(drop).refused('core-need/has-decision');
-		given(...decided, agreed()).when(drop).refused('core-need/has-decision');
+		given(...decided)
+			.when(drop)
+			.refused('core-need/has-decision');
+		given(...decided, agreed())
+			.when(drop)
+			.refused('core-need/has-decision');
 	});
 });

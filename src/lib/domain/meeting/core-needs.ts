@@ -2,13 +2,7 @@
 import { type Context } from '../kernel/decider';
 import { cleanLine } from '../kernel/text';
 import { flawOf } from './bundling';
-import {
-	type CommandOf,
-	type MeetingOutcome,
-	isModerator,
-	refuse,
-	reversible
-} from './capability';
+import { type CommandOf, type MeetingOutcome, isModerator, refuse, reversible } from './capability';
 import type { SharedEvent } from './events';
 import type { MeetingState } from './state';
 import { topic } from './topics';

@@ -153,5 +153,9 @@ export function evolve(state: MeetingState, event: SharedEvent): MeetingState {
 	return EVOLVERS.reduce((current, capability) => capability(current, event), state);
 }
 
-export const meetingDecider: Decider<MeetingState, AnyMeetingCommand, MeetingEvent, MeetingRefusal> =
-	{ initialState: initialMeeting, decide, evolve };
+export const meetingDecider: Decider<
+	MeetingState,
+	AnyMeetingCommand,
+	MeetingEvent,
+	MeetingRefusal
+> = { initialState: initialMeeting, decide, evolve };

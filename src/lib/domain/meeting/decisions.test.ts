@@ -149,7 +149,9 @@ describe('drafts', () => {
 		['end', { period: { from: null, to: 'bald' } }],
 		['day of a body', { approvals: [{ body: 'Rat', involvement: 'note', plannedFor: '1.1.2027' }] }]
 	])('[DE7] a %s that does not exist is refused', (_name, change) => {
-		given(...core).when(record(change)).refused('decision/date-invalid');
+		given(...core)
+			.when(record(change))
+			.refused('decision/date-invalid');
 	});
 
 	it('[DE7] a period may be one day, open at one end, but not reversed', () => {
@@ -187,14 +189,14 @@ describe('drafts', () => {
 		const outcome = given(...draft, recorded({}, 'decision-2', 'core-2')).when(discard);
 		outcome.then({ type: 'DecisionDiscarded', decisionId: 'decision-1' });
 		expect(outcome.state().decisions.map(({ id }) => id)).toEqual(['decision-2']);
-		outcome
-			.when(record({}, { decisionId: 'decision-3' }))
-			.then(recorded({}, 'decision-3'));
+		outcome.when(record({}, { decisionId: 'decision-3' })).then(recorded({}, 'decision-3'));
 	});
 
 	it('[DE14] a decision that nobody recorded is refused', () => {
 		for (const command of [discard, agree, reopen])
-			given(...core).when(command).refused('decision/unknown');
+			given(...core)
+				.when(command)
+				.refused('decision/unknown');
 	});
 
 	it('[DE17] texts are kept clean', () => {
@@ -278,22 +280,29 @@ describe('agreeing', () => {
 	});
 
 	it('[DE15] a draft is not reopened', () => {
-		given(...draft).when(reopen).refused('decision/not-agreed');
+		given(...draft)
+			.when(reopen)
+			.refused('decision/not-agreed');
 	});
 
 	it('[DE16] every agreement has the next number', () => {
-		const twice = given(...draft).when(agree).when(reopen).when(agree);
+		const twice = given(...draft)
+			.when(agree)
+			.when(reopen)
+			.when(agree);
 		twice.then(agreed('decision-1', 2));
 		expect(twice.state().decisions[0]).toMatchObject({ status: 'agreed', agreements: 2 });
 	});
 
 	it('[DE16] also when it was discarded and brought back in between', () => {
-		const back = given(...draft).when(agree).when(reopen).when(discard).whenUndone();
+		const back = given(...draft)
+			.when(agree)
+			.when(reopen)
+			.when(discard)
+			.whenUndone();
 		expect(back.state().decisions[0]).toMatchObject({ status: 'draft', agreements: 1 });
 		back.when(agree).then(agreed('decision-1', 2));
 		const other = given(...draft, recorded({}, 'decision-2', 'core-2'));
-		other
-			.when({ ...agree, decisionId: 'decision-2' })
-			.then(agreed('decision-2', 1));
+		other.when({ ...agree, decisionId: 'decision-2' }).then(agreed('decision-2', 1));
 	});
 });

@@ -6,13 +6,7 @@
 import { accepted, type Context } from '../kernel/decider';
 import { isDay } from '../kernel/calendar';
 import { cleanLine, cleanParagraphs, isBlank, lengthOf } from '../kernel/text';
-import {
-	type CommandOf,
-	type MeetingOutcome,
-	isModerator,
-	refuse,
-	reversible
-} from './capability';
+import { type CommandOf, type MeetingOutcome, isModerator, refuse, reversible } from './capability';
 import type { SharedEvent } from './events';
 import type { Decision, DecisionContent } from './model';
 import { COST_LIMIT, DECISION_FIELD_LENGTH, DECISION_TOTAL_LENGTH } from './rules';

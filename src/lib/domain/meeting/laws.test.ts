@@ -4,7 +4,15 @@
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { SHARED_AUDIENCES, coalesce, ownView, seatsConcerned, tell, tellOwn, viewFor } from './audience';
+import {
+	SHARED_AUDIENCES,
+	coalesce,
+	ownView,
+	seatsConcerned,
+	tell,
+	tellOwn,
+	viewFor
+} from './audience';
 import { decide, evolve } from './decider';
 import type { MeetingEvent, SharedEvent } from './events';
 import { initialMeeting, type MeetingState } from './state';
@@ -18,7 +26,10 @@ interface Told {
 }
 
 /** Plays acts and keeps beside the state what each client would hold. */
-function play(acts: Act[], onTold?: (audience: string, payload: unknown, after: MeetingState) => void): Told {
+function play(
+	acts: Act[],
+	onTold?: (audience: string, payload: unknown, after: MeetingState) => void
+): Told {
 	let state = prepared();
 	const shared = Object.fromEntries(
 		SHARED_AUDIENCES.map((audience) => [audience, viewFor(state, audience)])
@@ -113,7 +124,10 @@ describe('laws of the meeting', () => {
 					log.push(...outcome.events);
 					state = outcome.events.reduce(evolve, state);
 				});
-				const replayed = (JSON.parse(JSON.stringify(log)) as SharedEvent[]).reduce(evolve, prepared());
+				const replayed = (JSON.parse(JSON.stringify(log)) as SharedEvent[]).reduce(
+					evolve,
+					prepared()
+				);
 				expect(replayed).toEqual(state);
 			}),
 			{ numRuns: 200 }

@@ -23,7 +23,11 @@ import {
 	withdrawn
 } from './specification.test-support';
 
-const collecting = [joined('seat-anna'), joined('seat-ben', 'schueler', 'school-1'), entered('collect')];
+const collecting = [
+	joined('seat-anna'),
+	joined('seat-ben', 'schueler', 'school-1'),
+	entered('collect')
+];
 const submit = (text: string, needId = 'need-1') => ({ type: 'SubmitNeed' as const, needId, text });
 const edit = (text: string, needId = 'need-1') => ({ type: 'EditNeed' as const, needId, text });
 const withdraw = { type: 'WithdrawNeed' as const, needId: 'need-1' };
@@ -133,9 +137,17 @@ describe('entering', () => {
 		given(...collecting, ...sixty)
 			.when(submit('WLAN'), anna)
 			.refused('need/too-many', { limit: 60 });
-		expect(given(...collecting, ...sixty).when(submit('WLAN'), ben).state().silentCount).toBe(61);
+		expect(
+			given(...collecting, ...sixty)
+				.when(submit('WLAN'), ben)
+				.state().silentCount
+		).toBe(61);
 		const typedIn = sixty.map((_, index) => submitted(`old-${index}`, { authorSeatId: null }));
-		expect(given(...collecting, ...typedIn).when(submit('WLAN')).state().silentCount).toBe(61);
+		expect(
+			given(...collecting, ...typedIn)
+				.when(submit('WLAN'))
+				.state().silentCount
+		).toBe(61);
 	});
 
 	it('[NE8] what was withdrawn does not count', () => {
@@ -271,7 +283,12 @@ describe('hiding and restoring', () => {
 		given(...collecting, ...two, named('core-1', 'need-1'))
 			.when(hide)
 			.refused('topic/is-core-need');
-		given(...collecting, ...two, merged('cluster-1', ['need-1', 'need-2']), named('core-1', 'cluster-1'))
+		given(
+			...collecting,
+			...two,
+			merged('cluster-1', ['need-1', 'need-2']),
+			named('core-1', 'cluster-1')
+		)
 			.when(hide)
 			.then(hidden('need-1'));
 	});
@@ -302,15 +319,27 @@ describe('hiding and restoring', () => {
 	});
 
 	it('[NE16] what is not hidden is not restored', () => {
-		given(...collecting, submitted('need-1')).when(restore).refused('need/not-hidden');
+		given(...collecting, submitted('need-1'))
+			.when(restore)
+			.refused('need/not-hidden');
 	});
 
 	it('[NE17] needs that nobody entered are refused', () => {
-		given(...collecting).when(edit('Neu'), anna).refused('need/unknown');
-		given(...collecting).when(edit('Neu'), moderator).refused('need/unknown');
-		given(...collecting).when(withdraw, anna).refused('need/unknown');
-		given(...collecting).when(hide).refused('need/unknown');
-		given(...collecting).when(restore).refused('need/unknown');
+		given(...collecting)
+			.when(edit('Neu'), anna)
+			.refused('need/unknown');
+		given(...collecting)
+			.when(edit('Neu'), moderator)
+			.refused('need/unknown');
+		given(...collecting)
+			.when(withdraw, anna)
+			.refused('need/unknown');
+		given(...collecting)
+			.when(hide)
+			.refused('need/unknown');
+		given(...collecting)
+			.when(restore)
+			.refused('need/unknown');
 	});
 });
 
@@ -342,7 +371,9 @@ describe('revealing', () => {
 		given(...collecting, ...three)
 			.when(reveal)
 			.refused('reveal/still-collecting');
-		given(...collecting, entered('reveal')).when(reveal).refused('reveal/nothing-new');
+		given(...collecting, entered('reveal'))
+			.when(reveal)
+			.refused('reveal/nothing-new');
 		given(...collecting, ...three, revealed('need-1', 'need-2', 'need-3'), entered('reveal'))
 			.when(reveal)
 			.refused('reveal/nothing-new');
@@ -398,7 +429,10 @@ describe('revealing', () => {
 		const SIZE = 20;
 		const RUNS = 1000;
 		// Ids that grow with the entry are the worst case: sorting them gives the order of entry.
-		const ids = Array.from({ length: SIZE }, (_, index) => `need-${String(index).padStart(2, '0')}`);
+		const ids = Array.from(
+			{ length: SIZE },
+			(_, index) => `need-${String(index).padStart(2, '0')}`
+		);
 		const state = stateAfter(...collecting, ...ids.map((id) => submitted(id)), entered('reveal'));
 		let correlation = 0;
 		let firstIsFirst = 0;

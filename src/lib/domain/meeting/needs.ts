@@ -75,9 +75,7 @@ export function editNeed(
 		);
 	}
 	const obstacle = obstacleForAuthor(need, state, context);
-	return (
-		obstacle ?? accepted({ type: 'NeedEdited', needId: need.id, text, originalText: null })
-	);
+	return obstacle ?? accepted({ type: 'NeedEdited', needId: need.id, text, originalText: null });
 }
 
 export function withdrawNeed(

@@ -30,19 +30,25 @@ describe('preparing', () => {
 	});
 
 	it('[PR4] a title is needed', () => {
-		givenNothing().when({ ...prepare, title: ' \u200B ' }).refused('topic/title-empty');
+		givenNothing()
+			.when({ ...prepare, title: ' \u200B ' })
+			.refused('topic/title-empty');
 	});
 
 	it('[PR4] a title of 160 characters fits, one of 161 does not', () => {
 		const title = '😀'.repeat(160);
-		givenNothing().when({ ...prepare, title }).then({ ...meetingPrepared, title });
+		givenNothing()
+			.when({ ...prepare, title })
+			.then({ ...meetingPrepared, title });
 		givenNothing()
 			.when({ ...prepare, title: `${title}a` })
 			.refused('topic/title-too-long', { limit: 160 });
 	});
 
 	it('[PR5] an agenda without a step is refused', () => {
-		givenNothing().when({ ...prepare, agenda: [] }).refused('agenda/step-unknown');
+		givenNothing()
+			.when({ ...prepare, agenda: [] })
+			.refused('agenda/step-unknown');
 	});
 
 	it('[PR6] title and question become a line, the purpose paragraphs', () => {

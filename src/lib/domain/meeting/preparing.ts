@@ -15,7 +15,8 @@ export function prepareMeeting(
 	if (state.status !== 'unprepared') return refuse('meeting/already-prepared');
 	const title = cleanLine(command.title);
 	if (isBlank(title)) return refuse('topic/title-empty');
-	if (lengthOf(title) > TITLE_LENGTH) return refuse('topic/title-too-long', { limit: TITLE_LENGTH });
+	if (lengthOf(title) > TITLE_LENGTH)
+		return refuse('topic/title-too-long', { limit: TITLE_LENGTH });
 	if (command.agenda.length === 0) return refuse('agenda/step-unknown');
 	return accepted({
 		...command,

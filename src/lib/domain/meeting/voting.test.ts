@@ -71,8 +71,12 @@ describe('opening a vote', () => {
 	});
 
 	it('[VO2] fewer than two different topics are refused', () => {
-		given(...voting).when(open([])).refused('vote/too-few-options');
-		given(...voting).when(open(['need-1', 'need-1'])).refused('vote/too-few-options');
+		given(...voting)
+			.when(open([]))
+			.refused('vote/too-few-options');
+		given(...voting)
+			.when(open(['need-1', 'need-1']))
+			.refused('vote/too-few-options');
 	});
 
 	it('[VO2] a topic that is no longer there is refused', () => {
@@ -85,7 +89,9 @@ describe('opening a vote', () => {
 		given(...opened)
 			.when(open(['need-1', 'need-4'], { voteId: 'vote-2' }))
 			.refused('vote/is-open');
-		given(...opened).when(open(['need-1', 'need-4'])).refused('vote/exists');
+		given(...opened)
+			.when(open(['need-1', 'need-4']))
+			.refused('vote/exists');
 		given(...opened, voteClosed())
 			.when(open(['need-1', 'need-4']))
 			.refused('vote/exists');

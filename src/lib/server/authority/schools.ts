@@ -66,12 +66,9 @@ export class Schools {
 async function saved(statement: PromiseLike<{ id: string }[]>): Promise<SchoolAnswer> {
 	try {
 		const [row] = await statement;
-		return row
-			? { kind: 'saved', id: row.id }
-			: { kind: 'refused', code: 'school/unknown' };
+		return row ? { kind: 'saved', id: row.id } : { kind: 'refused', code: 'school/unknown' };
 	} catch (error) {
-		if (sqlState(error) === UNIQUE_VIOLATION)
-			return { kind: 'refused', code: 'school/name-taken' };
+		if (sqlState(error) === UNIQUE_VIOLATION) return { kind: 'refused', code: 'school/name-taken' };
 		throw error;
 	}
 }

@@ -53,9 +53,7 @@ export class Logins {
 	}
 
 	/** The person behind a session; memberships in the order of the authorities' names. */
-	async signedInBy(
-		sessionId: string
-	): Promise<{ signedIn: SignedIn; isRenewed: boolean } | null> {
+	async signedInBy(sessionId: string): Promise<{ signedIn: SignedIn; isRenewed: boolean } | null> {
 		const session = await this.sessions.find(sessionId);
 		if (!session) return null;
 		const rows = await this.#db

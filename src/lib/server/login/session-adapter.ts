@@ -32,9 +32,7 @@ export class SessionAdapter implements Adapter {
 
 	async setSession(session: Parameters<Adapter['setSession']>[0]): Promise<void> {
 		const { id, userId, expiresAt } = session;
-		await this.#db
-			.insert(loginSession)
-			.values({ idHash: hashOf(id), loginId: userId, expiresAt });
+		await this.#db.insert(loginSession).values({ idHash: hashOf(id), loginId: userId, expiresAt });
 	}
 
 	async updateSessionExpiration(id: string, expiresAt: Date): Promise<void> {

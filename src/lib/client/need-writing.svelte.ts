@@ -1,0 +1,147 @@
+/**
+ * What somebody is writing: a new need, or another wording of one of their own. It is kept on
+ * the device with every letter, outlives steps and reloads, and what the server refuses comes
+ * back. The field is only emptied when a command holds the text.
+ */
+import type { Refusal } from '../domain/kernel/decider';
+import type { MeetingCommand } from '../domain/meeting/commands';
+import type { Sent } from './meeting-client';
+
+export interface WritingPorts {
+	send(command: MeetingCommand): Sent;
+	newId(): string;
+	/** @param field which draft: the new need, or the edited one */
+	readDraft(field: 'need' | 'edit'): Promise<string>;
+	keepDraft(field: 'need' | 'edit', text: string): Promise<void>;
+}
+
+/** Refused after the field was emptied, and something else stands in it by now. */
+export interface Returned {
+	id: string;
+	text: string;
+	refusal: Refusal;
+}
+
+interface Edit {
+	needId: string;
+	text: string;
+}
+
+export class NeedWriting {
+	#text = $state('');
+	#edit = $state.raw<Edit | null>(null);
+	/** Why the text in the field was not accepted. */
+	refusal = $state.raw<Refusal | null>(null);
+	editRefusal = $state.raw<Refusal | null>(null);
+	returned = $state.raw<readonly Returned[]>([]);
+	readonly #ports: WritingPorts;
+
+	constructor(ports: WritingPorts) {
+		this.#ports = ports;
+	}
+
+	get text(): string {
+		return this.#text;
+	}
+
+	set text(text: string) {
+		this.#text = text;
+		this.refusal = null;
+		this.#keep('need', text);
+	}
+
+	/** The own need that is being reworded, with the wording so far. */
+	get edit(): Edit | null {
+		return this.#edit;
+	}
+
+	/** Brings back what an earlier visit left in the fields; what was typed meanwhile wins. */
+	async restore(): Promise<void> {
+		const [text, edit] = await Promise.all([this.#read('need'), this.#read('edit')]);
+		if (this.#text === '') this.#text = text;
+		this.#edit ??= parsedEdit(edit);
+	}
+
+	/** Sends the text as a new need. False: refused at once, `refusal` says why. */
+	submit(): boolean {
+		const text = this.#text;
+		const sent = this.#ports.send({ type: 'SubmitNeed', needId: this.#ports.newId(), text });
+		if (sent.kind === 'refused') {
+			this.refusal = sent.refusal;
+			return false;
+		}
+		this.text = '';
+		void sent.settled.then((settled) => {
+			if (settled.kind === 'refused') this.#giveBack({ id: sent.id, text, refusal: settled.refusal });
+		});
+		return true;
+	}
+
+	startEdit(needId: string, text: string): void {
+		this.#setEdit({ needId, text });
+	}
+
+	changeEdit(text: string): void {
+		if (this.#edit) this.#setEdit({ ...this.#edit, text });
+	}
+
+	stopEdit(): void {
+		this.#setEdit(null);
+	}
+
+	/** Sends the new wording. False: refused at once, `editRefusal` says why. */
+	saveEdit(): boolean {
+		const edit = this.#edit;
+		if (!edit) return true;
+		const sent = this.#ports.send({ type: 'EditNeed', ...edit });
+		if (sent.kind === 'refused' && sent.refusal.code !== 'need/unchanged') {
+			this.editRefusal = sent.refusal;
+			return false;
+		}
+		this.#setEdit(null);
+		if (sent.kind === 'sent')
+			void sent.settled.then((settled) => {
+				if (settled.kind === 'refused')
+					this.#giveBack({ id: sent.id, text: edit.text, refusal: settled.refusal });
+			});
+		return true;
+	}
+
+	/** Puts a refused text into the field, after what stands there. */
+	takeBack(text: string): void {
+		this.text = [this.#text.trim(), text].filter((part) => part !== '').join(' ');
+	}
+
+	forget(id: string): void {
+		this.returned = this.returned.filter((returned) => returned.id !== id);
+	}
+
+	#giveBack(returned: Returned): void {
+		if (this.#text !== '') this.returned = [...this.returned, returned];
+		else {
+			this.text = returned.text;
+			this.refusal = returned.refusal;
+		}
+	}
+
+	#setEdit(edit: Edit | null): void {
+		this.#edit = edit;
+		this.editRefusal = null;
+		this.#keep('edit', edit ? JSON.stringify(edit) : '');
+	}
+
+	/** A device without storage still has the text in its field. */
+	#keep(field: 'need' | 'edit', text: string): void {
+		void this.#ports.keepDraft(field, text).catch(() => undefined);
+	}
+
+	#read(field: 'need' | 'edit'): Promise<string> {
+		return this.#ports.readDraft(field).catch(() => '');
+	}
+}
+
+function parsedEdit(kept: string): Edit | null {
+	if (kept === '') return null;
+	// Written by ourselves, on this device, in `#setEdit`.
+	return JSON.parse(kept) as Edit;
+}

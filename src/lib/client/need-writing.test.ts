@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import type { MeetingCommand } from '../domain/meeting/commands';
+import type { Sent, Settled } from './meeting-client';
+import { NeedWriting } from './need-writing.svelte';
+
+/** Fields on a device, and a meeting that answers as it is told. */
+function desk(answer: { refusedWith?: string } = {}) {
+	const drafts = new Map<string, string>();
+	const sent: MeetingCommand[] = [];
+	const settle: ((settled: Settled) => void)[] = [];
+	let ids = 0;
+	const ports = {
+		newId: () => `id ${ids++}`,
+		readDraft: async (field: string) => drafts.get(field) ?? '',
+		keepDraft: async (field: string, text: string) => void drafts.set(field, text),
+		send(command: MeetingCommand): Sent {
+			if (answer.refusedWith) return { kind: 'refused', refusal: { code: answer.refusedWith } };
+			sent.push(command);
+			const settled = new Promise<Settled>((resolve) => settle.push(resolve));
+			return { kind: 'sent', id: `command ${sent.length}`, settled };
+		}
+	};
+	return { ports, drafts, sent, settle };
+}
+
+async function refusedLate(settle: ((settled: Settled) => void)[]) {
+	settle.at(-1)?.({ kind: 'refused', refusal: { code: 'agenda/not-collecting' } });
+	await Promise.resolve();
+	await Promise.resolve();
+}
+
+describe('NeedWriting', () => {
+	it('keeps every letter and gives it back after a reload', async () => {
+		const { ports } = desk();
+		new NeedWriting(ports).text = 'WLAN in der Turn';
+		const after = new NeedWriting(ports);
+		await after.restore();
+		expect(after.text).toBe('WLAN in der Turn');
+	});
+
+	it('does not overwrite what was typed before the draft was read', async () => {
+		const { ports } = desk();
+		new NeedWriting(ports).text = 'alt';
+		const writing = new NeedWriting(ports);
+		const restored = writing.restore();
+		writing.text = 'neu';
+		await restored;
+		expect(writing.text).toBe('neu');
+	});
+
+	it('leaves the text in the field when it is refused at once', () => {
+		const writing = new NeedWriting(desk({ refusedWith: 'need/text-too-long' }).ports);
+		writing.text = 'viel zu lang';
+		expect(writing.submit()).toBe(false);
+		expect(writing.text).toBe('viel zu lang');
+		expect(writing.refusal?.code).toBe('need/text-too-long');
+	});
+
+	it('empties the field and its draft once a command holds the text', () => {
+		const { ports, drafts, sent } = desk();
+		const writing = new NeedWriting(ports);
+		writing.text = 'Ladeschränke';
+		expect(writing.submit()).toBe(true);
+		expect(writing.text).toBe('');
+		expect(drafts.get('need')).toBe('');
+		expect(sent).toMatchObject([{ type: 'SubmitNeed', text: 'Ladeschränke' }]);
+	});
+
+	it('puts a late refusal back into the empty field', async () => {
+		const { ports, settle } = desk();
+		const writing = new NeedWriting(ports);
+		writing.text = 'zu spät';
+		writing.submit();
+		await refusedLate(settle);
+		expect(writing.text).toBe('zu spät');
+		expect(writing.refusal?.code).toBe('agenda/not-collecting');
+	});
+
+	it('lays a late refusal beside the field when something else is being written', async () => {
+		const { ports, settle } = desk();
+		const writing = new NeedWriting(ports);
+		writing.text = 'zu spät';
+		writing.submit();
+		writing.text = 'das Nächste';
+		await refusedLate(settle);
+		expect(writing.text).toBe('das Nächste');
+		expect(writing.returned).toMatchObject([{ text: 'zu spät' }]);
+		writing.takeBack('zu spät');
+		expect(writing.text).toBe('das Nächste zu spät');
+	});
+
+	it('keeps a started rewording over a reload', async () => {
+		const { ports } = desk();
+		new NeedWriting(ports).startEdit('need a', 'Beamer im Mus');
+		const after = new NeedWriting(ports);
+		await after.restore();
+		expect(after.edit).toEqual({ needId: 'need a', text: 'Beamer im Mus' });
+	});
+
+	it('closes the rewording when nothing was changed', () => {
+		const writing = new NeedWriting(desk({ refusedWith: 'need/unchanged' }).ports);
+		writing.startEdit('need a', 'Beamer');
+		expect(writing.saveEdit()).toBe(true);
+		expect(writing.edit).toBeNull();
+	});
+});

@@ -1,0 +1,90 @@
+/** Names a moderator's act for the undo button, with enough of its text to be recognised. */
+import type { MeetingState, ReversibleAct } from '$lib/domain/meeting/state';
+import { m } from '$lib/paraglide/messages.js';
+import { shortened } from './topic-title';
+
+const SHOWN_LENGTH = 32;
+
+export function actName(act: ReversibleAct, state: MeetingState): string {
+	const { inverse } = act;
+	switch (inverse.type) {
+		case 'MoveToStep':
+			return m.moderate_act_move({ step: stepTitle(state, inverse.stepId) });
+		case 'RestoreNeed':
+			return m.moderate_act_hide({ text: needText(state, inverse.needId) });
+		case 'HideNeed':
+			return m.moderate_act_restore({ text: needText(state, inverse.needId) });
+		case 'EditNeed':
+			return m.moderate_act_edit({ text: needText(state, inverse.needId) });
+		case 'RestoreGrouping':
+			return groupingName(act.kind, inverse, state);
+		case 'RetitleCluster':
+			return m.moderate_act_retitle({ text: clusterTitle(state, inverse.clusterId) });
+		case 'DiscardDotVote':
+			return m.moderate_act_open_vote();
+		case 'DropCoreNeed':
+			return m.moderate_act_name_core_need({
+				text: coreNeedTitle(state, inverse.coreNeedId)
+			});
+		case 'NameCoreNeed':
+			return m.moderate_act_drop_core_need({ text: brief(inverse.title) });
+		case 'RecordDecision':
+			return act.kind === 'DiscardDecision'
+				? m.moderate_act_discard_decision({ text: coreNeedTitle(state, inverse.coreNeedId) })
+				: m.moderate_act_record_decision({ text: coreNeedTitle(state, inverse.coreNeedId) });
+		case 'DiscardDecision':
+			return m.moderate_act_record_decision({ text: decisionTitle(state, inverse.decisionId) });
+		case 'ReopenDecision':
+			return m.moderate_act_agree({ text: decisionTitle(state, inverse.decisionId) });
+		case 'AgreeDecision':
+			return m.moderate_act_reopen({ text: decisionTitle(state, inverse.decisionId) });
+		case 'ReopenMeeting':
+			return m.moderate_act_close();
+		default:
+			return m.moderate_act_other();
+	}
+}
+
+function groupingName(
+	kind: string,
+	inverse: Extract<ReversibleAct['inverse'], { type: 'RestoreGrouping' }>,
+	state: MeetingState
+): string {
+	switch (kind) {
+		case 'MergeTopics':
+			return m.moderate_act_merge({
+				text: clusterTitle(state, inverse.removedClusterId ?? '')
+			});
+		case 'UnmergeCluster':
+			return m.moderate_act_unmerge({ text: brief(inverse.clusters[0]?.title ?? '') });
+		default:
+			return m.moderate_act_split_off({
+				text: needText(state, inverse.moves[0]?.needId ?? '')
+			});
+	}
+}
+
+function brief(text: string): string {
+	return shortened(text, SHOWN_LENGTH);
+}
+
+function stepTitle(state: MeetingState, stepId: string): string {
+	return brief(state.agenda.find(({ id }) => id === stepId)?.title ?? '');
+}
+
+function needText(state: MeetingState, needId: string): string {
+	return brief(state.needs[needId]?.text ?? '');
+}
+
+function clusterTitle(state: MeetingState, clusterId: string): string {
+	return brief(state.clusters[clusterId]?.title ?? '');
+}
+
+function coreNeedTitle(state: MeetingState, coreNeedId: string): string {
+	return brief(state.coreNeeds.find(({ id }) => id === coreNeedId)?.title ?? '');
+}
+
+function decisionTitle(state: MeetingState, decisionId: string): string {
+	const decision = state.decisions.find(({ id }) => id === decisionId);
+	return decision ? coreNeedTitle(state, decision.coreNeedId) : '';
+}

@@ -1,0 +1,173 @@
+/**
+ * The desk of a moderator: where the meeting is, what can be taken back, what was refused. Acts
+ * show at once; one that the server refuses comes back as a sentence, with what was typed.
+ */
+import { outboxKey, type LiveMeeting } from '$lib/client/live-meeting.svelte';
+import { keepDraft, readDraft } from '$lib/client/indexed-db-outbox';
+import { newId } from '$lib/client/new-id';
+import { refusalText } from '$lib/components/refusal-text';
+import type { Refusal } from '$lib/domain/kernel/decider';
+import { currentStep } from '$lib/domain/meeting/capability';
+import type { MeetingCommand } from '$lib/domain/meeting/commands';
+import { nextUndo } from '$lib/domain/meeting/decider';
+import type { AgendaStep, CoreNeed, StepKind } from '$lib/domain/meeting/model';
+import type { MeetingState, ReversibleAct } from '$lib/domain/meeting/state';
+import { topics } from '$lib/domain/meeting/topics';
+import { m } from '$lib/paraglide/messages.js';
+import { getLocale } from '$lib/paraglide/runtime.js';
+import { announce } from '$lib/ui/announcer.svelte';
+import { DecisionForm } from './decision-form.svelte';
+import { Selection } from './selection.svelte';
+
+export interface Notice {
+	tone: 'info' | 'danger';
+	text: string;
+}
+
+export interface Outcome {
+	/** In place of the notice at the top: refused at once, or later by the server. */
+	refused?: (refusal: Refusal) => void;
+}
+
+export class Desk {
+	readonly live: LiveMeeting;
+	readonly code: string;
+	readonly selection = new Selection();
+	/** Title of a merge that was refused; proposed again. */
+	refusedTitle: string | null = $state(null);
+	notice: Notice | null = $state.raw(null);
+	readonly #storageKey: string;
+	readonly #forms = new Map<string, DecisionForm>();
+
+	constructor(live: LiveMeeting, code: string) {
+		this.live = live;
+		this.code = code;
+		this.#storageKey = outboxKey({ code, actor: live.actor });
+	}
+
+	get state(): MeetingState {
+		return this.live.state;
+	}
+
+	get isClosed(): boolean {
+		return this.state.status === 'closed';
+	}
+
+	get step(): AgendaStep | undefined {
+		return currentStep(this.state);
+	}
+
+	get stepIndex(): number {
+		return this.state.agenda.findIndex(({ id }) => id === this.state.currentStepId);
+	}
+
+	get previousStep(): AgendaStep | undefined {
+		return this.state.agenda[this.stepIndex - 1];
+	}
+
+	get nextStep(): AgendaStep | undefined {
+		return this.state.agenda[this.stepIndex + 1];
+	}
+
+	/** The newest act that can still be taken back. */
+	get undo(): ReversibleAct | undefined {
+		const { actor } = this.live;
+		if (!actor) return undefined;
+		return nextUndo(this.state, { actor, now: this.live.serverNow(), commandId: newId() });
+	}
+
+	/** The newest act of all, where others have made it impossible to take back. */
+	get stuckAct(): ReversibleAct | undefined {
+		const newest = this.state.reversible.at(-1);
+		return newest && newest.id !== this.undo?.id ? newest : undefined;
+	}
+
+	/** Does something; false where the rules refuse it at once. */
+	act(command: MeetingCommand, outcome: Outcome = {}): boolean {
+		const refused = outcome.refused ?? ((refusal) => this.complain(refusal));
+		const sent = this.live.send(command);
+		if (sent.kind === 'refused') {
+			refused(sent.refusal);
+			return false;
+		}
+		this.notice = null;
+		void sent.settled.then((settled) => {
+			if (settled.kind === 'refused') refused(settled.refusal);
+		});
+		return true;
+	}
+
+	complain(refusal: Refusal): void {
+		this.notice = { tone: 'danger', text: refusalText(refusal) };
+	}
+
+	goTo(step: AgendaStep): void {
+		const isBack = this.state.agenda.indexOf(step) < this.stepIndex;
+		if (!this.act({ type: 'MoveToStep', stepId: step.id })) return;
+		announce(
+			m.moderate_step_entered({
+				number: this.stepIndex + 1,
+				count: this.state.agenda.length,
+				title: step.title
+			}),
+			'step'
+		);
+		if (isBack) this.notice = { tone: 'info', text: m.moderate_went_back({ title: step.title }) };
+	}
+
+	/** To the next step of this kind from the start of the agenda. */
+	goToKind(kind: StepKind): void {
+		const step = this.state.agenda.find((candidate) => candidate.kind === kind);
+		if (step && step.id !== this.state.currentStepId) this.goTo(step);
+	}
+
+	takeBack(): void {
+		const act = this.undo;
+		if (act) this.act({ type: 'UndoAct', actId: act.id });
+	}
+
+	/** Merges what is ticked; null when it is on its way. Ticks and title survive a refusal. */
+	merge(title: string): Refusal | null {
+		const topicIds = [...this.selection.ids];
+		let refusal: Refusal | null = null;
+		let isSent = false;
+		this.selection.clear();
+		isSent = this.act(
+			{ type: 'MergeTopics', clusterId: newId(), topicIds, title },
+			{
+				refused: (reason) => {
+					const existing = new Set(topics(this.state).map(({ id }) => id));
+					this.selection.add(topicIds.filter((id) => existing.has(id)));
+					this.refusedTitle = title;
+					if (isSent) this.complain(reason);
+					else refusal = reason;
+				}
+			}
+		);
+		if (isSent) this.refusedTitle = null;
+		return refusal;
+	}
+
+	/** The form of a core need stays as it is while the moderator looks at other steps. */
+	formFor(coreNeed: CoreNeed): DecisionForm {
+		const known = this.#forms.get(coreNeed.id);
+		if (known) return known;
+		const key = this.draftKey(`decision/${coreNeed.id}`);
+		const form = new DecisionForm(coreNeed, {
+			recorded: () =>
+				this.state.decisions.find(({ coreNeedId }) => coreNeedId === coreNeed.id),
+			send: (command) => this.live.send(command),
+			newId,
+			readKept: () => readDraft(key),
+			keep: (text) => keepDraft(key, text),
+			locale: getLocale
+		});
+		this.#forms.set(coreNeed.id, form);
+		return form;
+	}
+
+	/** Under which this device keeps unsent text of one field. */
+	draftKey(field: string): string {
+		return `${this.#storageKey}/${field}`;
+	}
+}

@@ -1,0 +1,51 @@
+/** What the room has begun and not finished: shown before closing, and wherever it needs attention. */
+import type { CoreNeed, StepKind } from '$lib/domain/meeting/model';
+import type { MeetingState } from '$lib/domain/meeting/state';
+import { openVote } from '$lib/domain/meeting/voting';
+
+export type Unfinished =
+	| { kind: 'silent-needs'; count: number }
+	| { kind: 'open-vote'; voters: number }
+	| { kind: 'undecided'; coreNeeds: CoreNeed[] }
+	| { kind: 'drafts'; coreNeeds: CoreNeed[] };
+
+/** In the order of the agenda. */
+export function unfinished(state: MeetingState): Unfinished[] {
+	const vote = openVote(state);
+	const found: Unfinished[] = [];
+	if (state.silentCount > 0) found.push({ kind: 'silent-needs', count: state.silentCount });
+	if (vote) found.push({ kind: 'open-vote', voters: vote.ballotCount });
+	const undecided = state.coreNeeds.filter(({ id }) => statusOf(state, id) === 'open');
+	if (undecided.length > 0) found.push({ kind: 'undecided', coreNeeds: undecided });
+	const drafts = state.coreNeeds.filter(({ id }) => statusOf(state, id) === 'draft');
+	if (drafts.length > 0) found.push({ kind: 'drafts', coreNeeds: drafts });
+	return found;
+}
+
+/** Where it can be finished. */
+export function placeOf({ kind }: Unfinished): StepKind {
+	switch (kind) {
+		case 'silent-needs':
+			return 'reveal';
+		case 'open-vote':
+			return 'vote';
+		case 'undecided':
+		case 'drafts':
+			return 'decide';
+	}
+}
+
+/** What was left behind in a step that is not the current one, and hinders the room there. */
+export function leftBehind(state: MeetingState, current: StepKind | undefined): Unfinished[] {
+	if (state.status === 'closed' || current === 'close') return [];
+	return unfinished(state).filter(
+		({ kind }) =>
+			(kind === 'silent-needs' && !['arrive', 'collect', 'reveal'].includes(current ?? '')) ||
+			(kind === 'open-vote' && current !== 'vote')
+	);
+}
+
+/** How far the decision for a core need is. */
+export function statusOf(state: MeetingState, coreNeedId: string): 'open' | 'draft' | 'agreed' {
+	return state.decisions.find((decision) => decision.coreNeedId === coreNeedId)?.status ?? 'open';
+}

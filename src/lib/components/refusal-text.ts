@@ -1,0 +1,150 @@
+/**
+ * The sentence of every refusal, in the reader's language. A code of the domain or of the
+ * server without a sentence does not compile.
+ */
+import type { ActionItemRefusal } from '$lib/domain/action-item/action-item';
+import type { MeetingRefusal } from '$lib/domain/meeting/refusals';
+import type { PlanRefusal } from '$lib/domain/plan/plan';
+import { m } from '$lib/paraglide/messages.js';
+import { getLocale } from '$lib/paraglide/runtime.js';
+
+/** Refusals that no domain decides: they come from gateway, throttles and failures. */
+type ShellRefusal =
+	| 'right/not-signed-in'
+	| 'join/code-not-open'
+	| 'join/too-many-attempts'
+	| 'command/malformed'
+	| 'command/too-large'
+	| 'command/unknown-type'
+	| 'connection/protocol-outdated'
+	| 'connection/origin-refused'
+	| 'connection/seat-unknown'
+	| 'rate/too-fast'
+	| 'server/unavailable'
+	| 'server/fault';
+
+export type KnownRefusal = MeetingRefusal | PlanRefusal | ActionItemRefusal | ShellRefusal;
+
+/** What sentences may name. A refusal fills in those that its sentence uses. */
+type Words = Record<'limit' | 'length' | 'min' | 'max' | 'code' | 'id', string>;
+
+const SENTENCES: Record<KnownRefusal, (words: Words) => string> = {
+	'meeting/already-prepared': m.refusal_meeting_already_prepared,
+	'meeting/not-prepared': m.refusal_meeting_not_prepared,
+	'meeting/closed': m.refusal_meeting_closed,
+	'meeting/not-closed': m.refusal_meeting_not_closed,
+	'right/missing': m.refusal_right_missing,
+	'right/not-signed-in': m.refusal_right_not_signed_in,
+	'agenda/step-unknown': m.refusal_agenda_step_unknown,
+	'agenda/already-there': m.refusal_agenda_already_there,
+	'agenda/not-collecting': m.refusal_agenda_not_collecting,
+	'agenda/wrong-step': m.refusal_agenda_wrong_step,
+	'timer/not-running': m.refusal_timer_not_running,
+	'timer/minutes-out-of-range': m.refusal_timer_minutes_out_of_range,
+	'joining/group-unknown': m.refusal_joining_group_unknown,
+	'joining/school-unknown': m.refusal_joining_school_unknown,
+	'joining/not-joined': m.refusal_joining_not_joined,
+	'need/text-empty': m.refusal_need_text_empty,
+	'need/text-too-long': m.refusal_need_text_too_long,
+	'need/too-many': m.refusal_need_too_many,
+	'need/exists': m.refusal_need_exists,
+	'need/unknown': m.refusal_need_unknown,
+	'need/not-yours': m.refusal_need_not_yours,
+	'need/withdrawn': m.refusal_need_withdrawn,
+	'need/hidden': m.refusal_need_hidden,
+	'need/not-hidden': m.refusal_need_not_hidden,
+	'need/unchanged': m.refusal_need_unchanged,
+	'need/already-used': m.refusal_need_already_used,
+	'reveal/nothing-new': m.refusal_reveal_nothing_new,
+	'reveal/still-collecting': m.refusal_reveal_still_collecting,
+	'topic/unknown': m.refusal_topic_unknown,
+	'topic/changed-meanwhile': m.refusal_topic_changed_meanwhile,
+	'topic/too-few': m.refusal_topic_too_few,
+	'topic/is-core-need': m.refusal_topic_is_core_need,
+	'topic/title-empty': m.refusal_topic_title_empty,
+	'topic/title-too-long': m.refusal_topic_title_too_long,
+	'cluster/exists': m.refusal_cluster_exists,
+	'vote/exists': m.refusal_vote_exists,
+	'vote/unknown': m.refusal_vote_unknown,
+	'vote/is-open': m.refusal_vote_is_open,
+	'vote/not-open': m.refusal_vote_not_open,
+	'vote/has-ballots': m.refusal_vote_has_ballots,
+	'vote/too-few-options': m.refusal_vote_too_few_options,
+	'vote/dots-out-of-range': m.refusal_vote_dots_out_of_range,
+	'ballot/option-unknown': m.refusal_ballot_option_unknown,
+	'ballot/too-many-dots': m.refusal_ballot_too_many_dots,
+	'ballot/too-many-on-one': m.refusal_ballot_too_many_on_one,
+	'core-need/exists': m.refusal_core_need_exists,
+	'core-need/unknown': m.refusal_core_need_unknown,
+	'core-need/has-decision': m.refusal_core_need_has_decision,
+	'decision/exists': m.refusal_decision_exists,
+	'decision/unknown': m.refusal_decision_unknown,
+	'decision/agreed': m.refusal_decision_agreed,
+	'decision/not-agreed': m.refusal_decision_not_agreed,
+	'decision/text-too-long': m.refusal_decision_text_too_long,
+	'decision/section-unknown': m.refusal_decision_section_unknown,
+	'decision/section-twice': m.refusal_decision_section_twice,
+	'decision/section-missing': m.refusal_decision_section_missing,
+	'decision/conditions-missing': m.refusal_decision_conditions_missing,
+	'decision/responsible-missing': m.refusal_decision_responsible_missing,
+	'decision/due-missing': m.refusal_decision_due_missing,
+	'decision/date-invalid': m.refusal_decision_date_invalid,
+	'decision/period-reversed': m.refusal_decision_period_reversed,
+	'decision/cost-out-of-range': m.refusal_decision_cost_out_of_range,
+	'undo/nothing': m.refusal_undo_nothing,
+	'undo/no-longer-possible': m.refusal_undo_no_longer_possible,
+	'plan/already-started': m.refusal_plan_already_started,
+	'plan/not-started': m.refusal_plan_not_started,
+	'plan/section-unknown': m.refusal_plan_section_unknown,
+	'plan/section-changed-meanwhile': m.refusal_plan_section_changed_meanwhile,
+	'plan/change-exists': m.refusal_plan_change_exists,
+	'plan/change-unknown': m.refusal_plan_change_unknown,
+	'plan/change-withdrawn': m.refusal_plan_change_withdrawn,
+	'action-item/exists': m.refusal_action_item_exists,
+	'action-item/unknown': m.refusal_action_item_unknown,
+	'action-item/unchanged': m.refusal_action_item_unchanged,
+	'action-item/reason-missing': m.refusal_action_item_reason_missing,
+	'action-item/owner-missing': m.refusal_action_item_owner_missing,
+	'action-item/text-too-long': m.refusal_action_item_text_too_long,
+	'action-item/date-invalid': m.refusal_action_item_date_invalid,
+	'join/code-not-open': m.refusal_join_code_not_open,
+	'join/too-many-attempts': m.refusal_join_too_many_attempts,
+	'command/malformed': m.refusal_command_malformed,
+	'command/too-large': m.refusal_command_too_large,
+	'command/unknown-type': m.refusal_command_unknown_type,
+	'connection/protocol-outdated': m.refusal_connection_protocol_outdated,
+	'connection/origin-refused': m.refusal_connection_origin_refused,
+	'connection/seat-unknown': m.refusal_connection_seat_unknown,
+	'rate/too-fast': m.refusal_rate_too_fast,
+	'server/unavailable': m.refusal_server_unavailable,
+	'server/fault': m.refusal_server_fault
+};
+
+export const KNOWN_REFUSALS = Object.keys(SENTENCES) as KnownRefusal[];
+
+/** A code that this version of the page does not know gets a general sentence. */
+export function refusalText(refusal: {
+	code: string;
+	params?: Record<string, string | number>;
+}): string {
+	if (!isKnown(refusal.code)) return m.refusal_unknown();
+	const { params = {} } = refusal;
+	const word = (name: keyof Words) => wordOf(params[name]);
+	return SENTENCES[refusal.code]({
+		limit: word('limit'),
+		length: word('length'),
+		min: word('min'),
+		max: word('max'),
+		code: word('code'),
+		id: word('id')
+	});
+}
+
+function wordOf(param: string | number | undefined): string {
+	if (typeof param === 'number') return new Intl.NumberFormat(getLocale()).format(param);
+	return param ?? '';
+}
+
+function isKnown(code: string): code is KnownRefusal {
+	return Object.hasOwn(SENTENCES, code);
+}

@@ -1,0 +1,218 @@
+import { describe, expect, it } from 'vitest';
+import { SHARED_AUDIENCES, type SharedAudience, ownView, tell, viewFor } from './audience';
+import { evolve } from './decider';
+import type { MeetingEvent } from './events';
+import {
+	agreed,
+	ballotCast,
+	entered,
+	given,
+	hidden,
+	joined,
+	merged,
+	moderator,
+	named,
+	need,
+	recorded,
+	revealed,
+	revealedNeeds,
+	stateAfter,
+	submitted,
+	voteOpened,
+	withdrawn
+} from './specification.test-support';
+
+const everybody = ['moderator', 'screen', 'participants'] as const;
+const room = ['screen', 'participants'] as const;
+
+function needsSeen(audience: SharedAudience, ...history: MeetingEvent[]): string[] {
+	return Object.keys(viewFor(stateAfter(...history), audience).needs);
+}
+
+function told(audience: SharedAudience, history: MeetingEvent[], event: MeetingEvent) {
+	const before = stateAfter(...history);
+	return tell(before, event, evolve(before, event), audience);
+}
+
+describe('needs', () => {
+	const silent = [
+		joined('seat-anna'),
+		entered('collect'),
+		submitted('need-2'),
+		submitted('need-1')
+	];
+
+	it('[AU6] while collecting nobody sees more than their number', () => {
+		for (const audience of everybody) {
+			expect(needsSeen(audience, ...silent)).toEqual([]);
+			expect(viewFor(stateAfter(...silent), audience).silentCount).toBe(2);
+			expect(told(audience, silent, submitted('need-3'))).toEqual({
+				kind: 'events',
+				events: [{ type: 'SilentNeedsCounted', count: 3 }]
+			});
+		}
+	});
+
+	it('[AU6] afterwards the moderator screens them, and the room waits for the reveal', () => {
+		const collected = [...silent, entered('reveal')];
+		expect(needsSeen('moderator', ...collected)).toEqual(['need-1', 'need-2']);
+		expect(told('moderator', silent, entered('reveal')).kind).toBe('refresh');
+		for (const audience of room) {
+			expect(needsSeen(audience, ...collected)).toEqual([]);
+			expect(told(audience, silent, entered('reveal')).kind).toBe('events');
+			expect(told(audience, collected, revealed('need-1', 'need-2')).kind).toBe('refresh');
+			expect(needsSeen(audience, ...collected, revealed('need-2', 'need-1'))).toEqual([
+				'need-1',
+				'need-2'
+			]);
+		}
+	});
+
+	it('[AU6] a meeting that goes back to collecting closes the eyes of the moderator again', () => {
+		const collected = [...silent, entered('reveal')];
+		expect(told('moderator', collected, entered('collect')).kind).toBe('refresh');
+		expect(needsSeen('moderator', ...collected, entered('collect'))).toEqual([]);
+		const edited: MeetingEvent = {
+			type: 'NeedEdited',
+			needId: 'need-1',
+			text: 'Geheim',
+			originalText: null
+		};
+		for (const audience of everybody)
+			expect(told(audience, silent, edited)).toEqual({ kind: 'events', events: [] });
+	});
+
+	it('[AU7] a hidden need is seen by the moderator alone, withdrawn ones by nobody', () => {
+		const shown = [...revealedNeeds(3), hidden('need-1'), withdrawn('need-2')];
+		expect(needsSeen('moderator', ...shown)).toEqual(['need-1', 'need-3']);
+		for (const audience of room) expect(needsSeen(audience, ...shown)).toEqual(['need-3']);
+	});
+
+	it('[AU7] the text of a hidden need is in no list of options', () => {
+		const voted = [...revealedNeeds(2), voteOpened(['need-1', 'need-2'])];
+		const titles = (audience: SharedAudience) =>
+			viewFor(stateAfter(...voted, hidden('need-1')), audience).votes[0]?.options.map(
+				({ title }) => title
+			);
+		expect(titles('moderator')).toEqual(['Option need-1', 'Option need-2']);
+		for (const audience of room) {
+			expect(titles(audience)).toEqual(['', 'Option need-2']);
+			expect(JSON.stringify(told(audience, voted, hidden('need-1')))).not.toContain('Option');
+		}
+	});
+
+	it('[AU7] a cluster of which the room sees no need is not shown to it', () => {
+		const history = [
+			...revealedNeeds(2),
+			merged('cluster-1', ['need-1', 'need-2']),
+			hidden('need-1'),
+			hidden('need-2')
+		];
+		const clusters = (audience: SharedAudience) =>
+			Object.keys(viewFor(stateAfter(...history), audience).clusters);
+		expect(clusters('moderator')).toEqual(['cluster-1']);
+		expect(clusters('screen')).toEqual([]);
+		expect(clusters('participants')).toEqual([]);
+	});
+
+	it('[AU8] author and school are shown to nobody, the group to the moderator from 5 people on', () => {
+		const people = (count: number) =>
+			Array.from({ length: count }, (_, index) => joined(`seat-${index}`, 'schueler'));
+		const entry = submitted('need-1', {
+			authorSeatId: 'seat-0',
+			group: 'schueler',
+			schoolId: 'school-1'
+		});
+		const seen = (audience: SharedAudience, count: number) =>
+			viewFor(stateAfter(...people(count), entry, revealed('need-1')), audience).needs['need-1'];
+		const bare = need('need-1', { status: 'shown', authorSeatId: null, group: null });
+		expect(seen('moderator', 4)).toEqual(bare);
+		expect(seen('moderator', 5)).toEqual({ ...bare, group: 'schueler' });
+		for (const audience of room) expect(seen(audience, 5)).toEqual(bare);
+	});
+
+	it('[AU8] who joined is a number, and to the moderator large groups too', () => {
+		const people = Array.from({ length: 5 }, (_, index) => joined(`seat-${index}`));
+		const history = [...people, joined('seat-9', 'schueler')];
+		const attendance = (audience: SharedAudience) => {
+			const view = viewFor(stateAfter(...history), audience);
+			return [view.joined, view.attendance, view.seats];
+		};
+		expect(attendance('moderator')).toEqual([6, { lehrkraft: 5 }, {}]);
+		for (const audience of room) expect(attendance(audience)).toEqual([6, {}, {}]);
+		expect(told('screen', history, joined('seat-10'))).toEqual({
+			kind: 'events',
+			events: [{ type: 'AttendanceCounted', joined: 7, attendance: {} }]
+		});
+		expect(told('moderator', history, joined('seat-10'))).toEqual({
+			kind: 'events',
+			events: [{ type: 'AttendanceCounted', joined: 7, attendance: { lehrkraft: 6 } }]
+		});
+	});
+});
+
+describe('votes and acts', () => {
+	it('[AU9] a ballot is told as the number of voters', () => {
+		const history = [...revealedNeeds(2), voteOpened(['need-1', 'need-2'])];
+		const cast = ballotCast('seat-anna', { 'need-1': 2 });
+		for (const audience of everybody) {
+			expect(told(audience, history, cast)).toEqual({
+				kind: 'events',
+				events: [{ type: 'BallotsCounted', voteId: 'vote-1', count: 1 }]
+			});
+			expect(viewFor(stateAfter(...history, cast), audience).ballots).toEqual({});
+		}
+	});
+
+	it('[AU2] [AU9] a seat sees its own ballot and needs, and those of nobody else', () => {
+		const history = [
+			...revealedNeeds(2),
+			submitted('need-9', { authorSeatId: 'seat-ben' }),
+			voteOpened(['need-1', 'need-2']),
+			ballotCast('seat-anna', { 'need-1': 2 }),
+			ballotCast('seat-ben', { 'need-2': 1 })
+		];
+		const own = ownView(stateAfter(...history), 'seat-ben');
+		expect(Object.keys(own.needs)).toEqual(['need-9']);
+		expect(own.ballots).toEqual({ 'vote-1': { 'seat-ben': { 'need-2': 1 } } });
+		expect(Object.keys(own.seats)).toEqual(['seat-ben']);
+		expect(ownView(stateAfter(...history), 'seat-stranger')).toMatchObject({
+			needs: {},
+			ballots: {},
+			seats: {},
+			joined: 0
+		});
+	});
+
+	it('[AU10] original wordings and acts are shown to the moderator alone', () => {
+		const state = given(...revealedNeeds(1))
+			.when({ type: 'EditNeed', needId: 'need-1', text: 'Neu' }, moderator)
+			.state();
+		expect(viewFor(state, 'moderator').needs['need-1']?.originalText).toBe('Text von need-1');
+		expect(viewFor(state, 'moderator').reversible).toHaveLength(1);
+		const act: MeetingEvent = { type: 'ActDone', act: state.reversible[0]! };
+		const edited: MeetingEvent = {
+			type: 'NeedEdited',
+			needId: 'need-1',
+			text: 'Neuer',
+			originalText: 'Text von need-1'
+		};
+		for (const audience of room) {
+			expect(viewFor(state, audience).needs['need-1']?.originalText).toBeNull();
+			expect(viewFor(state, audience).reversible).toEqual([]);
+			expect(told(audience, revealedNeeds(1), act)).toEqual({ kind: 'events', events: [] });
+			expect(told(audience, revealedNeeds(1), edited)).toEqual({
+				kind: 'events',
+				events: [{ ...edited, originalText: null }]
+			});
+		}
+	});
+
+	it('[AU1] core needs and decisions are seen by all', () => {
+		const state = stateAfter(...revealedNeeds(1), named('core-1', 'need-1'), recorded(), agreed());
+		for (const audience of SHARED_AUDIENCES) {
+			const view = viewFor(state, audience);
+			expect([view.coreNeeds, view.decisions]).toEqual([state.coreNeeds, state.decisions]);
+		}
+	});
+});

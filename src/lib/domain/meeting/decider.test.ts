@@ -1,0 +1,248 @@
+import { describe, expect, it } from 'vitest';
+import type { Actor } from '../kernel/actor';
+import type { AnyMeetingCommand } from './commands';
+import { decide, evolve, meetingDecider } from './decider';
+import type { MeetingEvent } from './events';
+import {
+	NOW,
+	agreed,
+	anna,
+	closed,
+	completeDecision,
+	entered,
+	given,
+	givenState,
+	hidden,
+	joined,
+	meetingPrepared,
+	merged,
+	moderator,
+	named,
+	participant,
+	recorded,
+	revealedNeeds,
+	stateAfter,
+	submitted,
+	voteOpened
+} from './specification.test-support';
+import { initialMeeting } from './state';
+
+const staff = (role: 'administrator' | 'editor' | 'moderator' | 'reader'): Actor => ({
+	kind: 'staff',
+	loginId: 'login-1',
+	role
+});
+const ACTORS: Record<string, Actor> = {
+	'seat of the moderator': moderator,
+	administrator: staff('administrator'),
+	'staff moderator': staff('moderator'),
+	editor: staff('editor'),
+	reader: staff('reader'),
+	'joined participant': anna,
+	'participant who has not joined': participant('seat-stranger'),
+	screen: { kind: 'seat', seatId: 'seat-screen', role: 'screen' },
+	system: { kind: 'system', cause: 'follow-up' }
+};
+const RUNNING = ['seat of the moderator', 'administrator', 'staff moderator'];
+
+interface Example<T extends AnyMeetingCommand['type']> {
+	after: MeetingEvent[];
+	command: Extract<AnyMeetingCommand, { type: T }>;
+	/** Who may do it; without it, whoever runs the meeting. */
+	by?: string[];
+	/** The refusal of everybody else. */
+	otherwise?: string;
+}
+
+const needs = revealedNeeds(3);
+const core = [...needs, named('core-1', 'need-1')];
+const timer: MeetingEvent = { type: 'TimerStarted', endsAt: NOW };
+const { type: _type, ...prepared } = meetingPrepared;
+const author = { by: ['joined participant'], otherwise: 'need/not-yours' };
+
+/** A command of every type where it is accepted. */
+const EXAMPLES: { [T in AnyMeetingCommand['type']]: Example<T> } = {
+	PrepareMeeting: { after: [], command: { type: 'PrepareMeeting', ...prepared } },
+	MoveToStep: { after: [], command: { type: 'MoveToStep', stepId: 'step-vote' } },
+	StartTimer: { after: [], command: { type: 'StartTimer', minutes: 5 } },
+	ExtendTimer: { after: [timer], command: { type: 'ExtendTimer', minutes: 5 } },
+	StopTimer: { after: [timer], command: { type: 'StopTimer' } },
+	JoinMeeting: {
+		after: needs,
+		command: { type: 'JoinMeeting', group: 'lehrkraft', schoolId: null },
+		by: ['joined participant', 'participant who has not joined']
+	},
+	SubmitNeed: {
+		after: [joined('seat-anna'), entered('collect')],
+		command: { type: 'SubmitNeed', needId: 'need-1', text: 'WLAN' },
+		by: [...RUNNING, 'joined participant'],
+		otherwise: 'joining/not-joined'
+	},
+	EditNeed: {
+		after: needs,
+		command: { type: 'EditNeed', needId: 'need-1', text: 'Neu' },
+		by: [...RUNNING, 'joined participant'],
+		otherwise: 'need/not-yours'
+	},
+	WithdrawNeed: { after: needs, command: { type: 'WithdrawNeed', needId: 'need-1' }, ...author },
+	HideNeed: { after: needs, command: { type: 'HideNeed', needId: 'need-1' } },
+	RestoreNeed: {
+		after: [...needs, hidden('need-1')],
+		command: { type: 'RestoreNeed', needId: 'need-1' }
+	},
+	RevealNeeds: {
+		after: [...needs, submitted('need-9')],
+		command: { type: 'RevealNeeds', seed: 'seed' }
+	},
+	MergeTopics: {
+		after: needs,
+		command: {
+			type: 'MergeTopics',
+			clusterId: 'cluster-1',
+			topicIds: ['need-1', 'need-2'],
+			title: 'WLAN'
+		}
+	},
+	UnmergeCluster: {
+		after: [...needs, merged('cluster-1', ['need-1', 'need-2'])],
+		command: { type: 'UnmergeCluster', clusterId: 'cluster-1' }
+	},
+	SplitOffNeed: {
+		after: [...needs, merged('cluster-1', ['need-1', 'need-2'])],
+		command: { type: 'SplitOffNeed', needId: 'need-1' }
+	},
+	RetitleCluster: {
+		after: [...needs, merged('cluster-1', ['need-1', 'need-2'])],
+		command: { type: 'RetitleCluster', clusterId: 'cluster-1', title: 'Neu' }
+	},
+	RestoreGrouping: {
+		after: [...needs, merged('cluster-1', ['need-1', 'need-2'])],
+		command: {
+			type: 'RestoreGrouping',
+			clusters: [],
+			moves: [
+				{ needId: 'need-1', now: 'cluster-1', before: null },
+				{ needId: 'need-2', now: 'cluster-1', before: null }
+			],
+			removedClusterId: 'cluster-1'
+		}
+	},
+	OpenDotVote: {
+		after: [...needs, entered('vote')],
+		command: {
+			type: 'OpenDotVote',
+			voteId: 'vote-1',
+			topicIds: ['need-1', 'need-2'],
+			dotsPerPerson: 3,
+			maxPerOption: 2
+		}
+	},
+	CastBallot: {
+		after: [...needs, voteOpened(['need-1', 'need-2'])],
+		command: { type: 'CastBallot', voteId: 'vote-1', dots: { 'need-1': 1 } },
+		by: ['joined participant'],
+		otherwise: 'joining/not-joined'
+	},
+	CloseDotVote: {
+		after: [...needs, voteOpened(['need-1', 'need-2'])],
+		command: { type: 'CloseDotVote', voteId: 'vote-1' }
+	},
+	DiscardDotVote: {
+		after: [...needs, voteOpened(['need-1', 'need-2'])],
+		command: { type: 'DiscardDotVote', voteId: 'vote-1' }
+	},
+	NameCoreNeed: {
+		after: needs,
+		command: { type: 'NameCoreNeed', coreNeedId: 'core-1', topicId: 'need-1', title: 'WLAN' }
+	},
+	DropCoreNeed: { after: core, command: { type: 'DropCoreNeed', coreNeedId: 'core-1' } },
+	RecordDecision: {
+		after: core,
+		command: {
+			type: 'RecordDecision',
+			decisionId: 'decision-1',
+			coreNeedId: 'core-1',
+			content: completeDecision
+		}
+	},
+	DiscardDecision: {
+		after: [...core, recorded()],
+		command: { type: 'DiscardDecision', decisionId: 'decision-1' }
+	},
+	AgreeDecision: {
+		after: [...core, recorded()],
+		command: { type: 'AgreeDecision', decisionId: 'decision-1' }
+	},
+	ReopenDecision: {
+		after: [...core, recorded(), agreed()],
+		command: { type: 'ReopenDecision', decisionId: 'decision-1' }
+	},
+	CloseMeeting: { after: [], command: { type: 'CloseMeeting' } },
+	ReopenMeeting: { after: [closed], command: { type: 'ReopenMeeting' } },
+	UndoAct: {
+		after: [
+			{
+				type: 'ActDone',
+				act: { id: 'act-1', kind: 'CloseMeeting', inverse: { type: 'ReopenMeeting' } }
+			},
+			closed
+		],
+		command: { type: 'UndoAct', actId: 'act-1' }
+	}
+};
+
+describe('rights', () => {
+	it.each(Object.values(EXAMPLES))(
+		'[RI1] [RI2] [RI3] $command.type is done by those who may, and by nobody else',
+		({
+			after,
+			command,
+			by = RUNNING,
+			otherwise = 'right/missing'
+		}: Example<AnyMeetingCommand['type']>) => {
+			const before = command.type === 'PrepareMeeting' ? initialMeeting : stateAfter(...after);
+			for (const [name, actor] of Object.entries(ACTORS)) {
+				const outcome = decide(command, before, { actor, now: NOW, commandId: 'command' });
+				const answer = outcome.kind === 'accepted' ? 'accepted' : outcome.refusal.code;
+				expect(answer, name).toBe(by.includes(name) ? 'accepted' : otherwise);
+			}
+		}
+	);
+});
+
+describe('every command', () => {
+	it.each(Object.values(EXAMPLES))(
+		'[PR3] [AG10] $command.type is refused before the preparation and after the close',
+		({ after, command }: Example<AnyMeetingCommand['type']>) => {
+			if (command.type === 'ReopenMeeting' || command.type === 'UndoAct') return;
+			if (command.type !== 'PrepareMeeting')
+				givenState(initialMeeting).when(command).refused('meeting/not-prepared');
+			given(...after, closed)
+				.when(command, command.type === 'CastBallot' ? anna : moderator)
+				.refused('meeting/closed');
+		}
+	);
+
+	it('[ST1] leaves the state that it was decided on as it was', () => {
+		for (const { after, command } of Object.values(EXAMPLES)) {
+			const before = freeze(stateAfter(...after));
+			for (const actor of Object.values(ACTORS)) {
+				const outcome = decide(command, before, { actor, now: NOW, commandId: 'command' });
+				if (outcome.kind === 'accepted') freeze(outcome.events).reduce(evolve, before);
+			}
+		}
+	});
+
+	it('[ST1] is decided and applied by one decider', () => {
+		expect(meetingDecider).toEqual({ initialState: initialMeeting, decide, evolve });
+	});
+});
+
+/** Frozen all through: whoever writes to it throws. */
+function freeze<T>(value: T): T {
+	if (typeof value === 'object' && value !== null) {
+		Object.values(value).forEach(freeze);
+		Object.freeze(value);
+	}
+	return value;
+}

@@ -1,0 +1,12 @@
+import { redirect } from '@sveltejs/kit';
+import { livePage } from '$lib/server/meeting/live-page';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+	const live = await livePage(event, event.params.code, 'phone');
+	const { actor, own, code } = live;
+	// A seat that has not said for whom it speaks cannot take part yet.
+	if (actor?.kind !== 'seat' || !own?.state.seats[actor.seatId]) redirect(303, `/j/${code}`);
+	if (event.params.code !== code) redirect(303, `/m/${code}`);
+	return { live, seatId: actor.seatId };
+};
