@@ -72,7 +72,8 @@ export class NeedWriting {
 		}
 		this.text = '';
 		void sent.settled.then((settled) => {
-			if (settled.kind === 'refused') this.#giveBack({ id: sent.id, text, refusal: settled.refusal });
+			if (settled.kind === 'refused')
+				this.#giveBack({ id: sent.id, text, refusal: settled.refusal });
 		});
 		return true;
 	}

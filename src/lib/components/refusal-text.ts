@@ -6,7 +6,7 @@ import type { ActionItemRefusal } from '$lib/domain/action-item/action-item';
 import type { MeetingRefusal } from '$lib/domain/meeting/refusals';
 import type { PlanRefusal } from '$lib/domain/plan/plan';
 import { m } from '$lib/paraglide/messages.js';
-import { getLocale } from '$lib/paraglide/runtime.js';
+import { numberText } from './format';
 
 /** Refusals that no domain decides: they come from gateway, throttles and failures. */
 type ShellRefusal =
@@ -57,7 +57,6 @@ const SENTENCES: Record<KnownRefusal, (words: Words) => string> = {
 	'need/already-used': m.refusal_need_already_used,
 	'reveal/nothing-new': m.refusal_reveal_nothing_new,
 	'reveal/still-collecting': m.refusal_reveal_still_collecting,
-	'topic/unknown': m.refusal_topic_unknown,
 	'topic/changed-meanwhile': m.refusal_topic_changed_meanwhile,
 	'topic/too-few': m.refusal_topic_too_few,
 	'topic/is-core-need': m.refusal_topic_is_core_need,
@@ -141,8 +140,7 @@ export function refusalText(refusal: {
 }
 
 function wordOf(param: string | number | undefined): string {
-	if (typeof param === 'number') return new Intl.NumberFormat(getLocale()).format(param);
-	return param ?? '';
+	return typeof param === 'number' ? numberText(param) : (param ?? '');
 }
 
 function isKnown(code: string): code is KnownRefusal {

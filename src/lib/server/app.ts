@@ -64,7 +64,15 @@ export function app(): App {
  * @param now epoch milliseconds; the demo plays a meeting of last year with it
  */
 export async function createApp(config: Config, now = () => Date.now()): Promise<App> {
-	const opened = await openDb(config);
+	return assembleApp(await openDb(config), config, now);
+}
+
+/** Puts the app together on an open database, which it closes in the end. */
+export async function assembleApp(
+	opened: OpenDb,
+	config: Config,
+	now = () => Date.now()
+): Promise<App> {
 	const { db } = opened;
 	const eventLog = new PostgresEventLog(db);
 	const ports: HostPorts = {

@@ -29,7 +29,7 @@ describe('CalmCount', () => {
 			vi.advanceTimersByTime(1_000);
 		}
 		vi.advanceTimersByTime(20_000);
-		expect(said).toEqual(['1 Beiträge', '11 Beiträge', '21 Beiträge', '25 Beiträge']);
+		expect(said).toEqual(['1 Beiträge', '10 Beiträge', '20 Beiträge', '25 Beiträge']);
 	});
 
 	it('says nothing when the number is back where it was', () => {

@@ -38,7 +38,7 @@ describe('the words of a decision', () => {
 	});
 
 	it('names costs that are zero: no running cost is a statement', () =>
-		expect(costText(content)?.replaceAll(' ', ' ')).toBe('48.500 € einmalig · 0 € im Jahr'));
+		expect(costText(content)?.replaceAll('\u00a0', ' ')).toBe('48.500 € einmalig · 0 € im Jahr'));
 
 	it('names side and person', () =>
 		expect(responsibleText(content)).toBe('Schulträger, Herr Demir'));

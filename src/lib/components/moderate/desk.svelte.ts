@@ -97,8 +97,10 @@ export class Desk {
 		return true;
 	}
 
-	complain(refusal: Refusal): void {
-		this.notice = { tone: 'danger', text: refusalText(refusal) };
+	/** @param typed what the person wrote, so that it is not lost with the refusal */
+	complain(refusal: Refusal, typed?: string): void {
+		const text = refusalText(refusal);
+		this.notice = { tone: 'danger', text: typed ? `${text} „${typed}“` : text };
 	}
 
 	goTo(step: AgendaStep): void {

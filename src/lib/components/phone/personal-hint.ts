@@ -4,7 +4,7 @@
  */
 const MAIL = /[^\s@]+@[^\s@]+\.\p{L}{2,}/u;
 /** Seven digits and more with the usual dividers; neither years nor amounts of money. */
-const TELEPHONE = /(?<![\d.,])(?:\+|0)\d(?:[\s/().-]{0,2}\d){5,}/u;
+const TELEPHONE = /(?<![\d.,])(?:\+|0)\d(?:[\s/().-]{0,3}\d){5,}/u;
 const SALUTATION = /(?<!\p{L})(?:Herrn?|Frau|Mrs?|Ms)\.?\s+(?:Dr\.\s+)?\p{Lu}\p{Ll}+/u;
 
 export function namesPerson(text: string): boolean {

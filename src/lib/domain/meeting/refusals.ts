@@ -27,7 +27,6 @@ export const MEETING_REFUSALS = [
 	'need/already-used',
 	'reveal/nothing-new',
 	'reveal/still-collecting',
-	'topic/unknown',
 	'topic/changed-meanwhile',
 	'topic/too-few',
 	'topic/is-core-need',

@@ -210,7 +210,7 @@ export function evolvePlan(state: PlanState, event: PlanEvent): PlanState {
 }
 
 /** Changes that touch a section, newest first. */
-export function changesOfSection(state: PlanState, code: string): PlanChange[] {
+export function changesOfSection(state: Pick<PlanState, 'changes'>, code: string): PlanChange[] {
 	return state.changes
 		.filter(({ content }) => content.sectionChanges.some((change) => change.code === code))
 		.toReversed();

@@ -45,6 +45,11 @@ export class MeetingHost {
 		return this.#host.version;
 	}
 
+	/** Reads what other nodes appended. */
+	catchUp(): Promise<void> {
+		return this.#host.catchUp();
+	}
+
 	submit(commandId: string, command: AnyMeetingCommand, actor: Actor): Promise<Answer> {
 		return this.#host.submit({ commandId, command, actor });
 	}

@@ -47,6 +47,8 @@ interface Decision<Command> {
 	queued: Queued<Command>;
 	/** Known before the append: a refusal, a fault, or a command that stands in the log already. */
 	answer?: Answer;
+	/** Answered before with the same. */
+	isKnown?: true;
 	append?: AppendRequest['commands'][number];
 }
 
@@ -133,6 +135,11 @@ export class StreamHost<State, Command, Event extends { type: string }, Code ext
 			const decisions = this.#decideAll(batch, unstorable);
 			const commands = decisions.flatMap(({ append }) => (append ? [append] : []));
 			try {
+				// A refusal is only right on the newest state, which another node may have written.
+				if (decisions.some(isNewRefusal) && (await this.#isBehind())) {
+					await this.#catchUp(false);
+					continue;
+				}
 				if (commands.length > 0) {
 					const result = await this.#ports.log.append({
 						streamId: this.streamId,
@@ -160,6 +167,10 @@ export class StreamHost<State, Command, Event extends { type: string }, Code ext
 		}
 	}
 
+	async #isBehind(): Promise<boolean> {
+		return (await this.#ports.log.version(this.streamId)) > this.version;
+	}
+
 	/** After an append of unknown outcome the log tells what is stored. False if it does not answer. */
 	async #recover(pauseMs: number): Promise<boolean> {
 		await this.#ports.wait(pauseMs);
@@ -179,7 +190,7 @@ export class StreamHost<State, Command, Event extends { type: string }, Code ext
 		return batch.map((queued): Decision<Command> => {
 			const { commandId, command, actor } = queued;
 			const known = this.#knownAnswer(commandId);
-			if (known) return { queued, answer: known };
+			if (known) return { queued, answer: known, isKnown: true };
 			// The same command twice in one batch: answered with the first, see #answerAll.
 			if (inBatch.has(commandId)) return { queued };
 			if (unstorable.has(commandId))
@@ -272,4 +283,8 @@ export class StreamHost<State, Command, Event extends { type: string }, Code ext
 			}
 		}
 	}
+}
+
+function isNewRefusal({ answer, isKnown }: Decision<unknown>): boolean {
+	return answer !== undefined && !answer.ok && !isKnown;
 }
