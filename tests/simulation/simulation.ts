@@ -13,7 +13,10 @@ import { STEP_KINDS } from '../../src/lib/domain/meeting/model';
 import { initialMeeting, type MeetingState } from '../../src/lib/domain/meeting/state';
 import { shownNeeds, topics } from '../../src/lib/domain/meeting/topics';
 import { lastClosedVote, openVote } from '../../src/lib/domain/meeting/voting';
-import { completeDecision, meetingPrepared } from '../../src/lib/domain/meeting/arbitrary.test-support';
+import {
+	completeDecision,
+	meetingPrepared
+} from '../../src/lib/domain/meeting/arbitrary.test-support';
 import { initialPlan, evolvePlan, type PlanEvent } from '../../src/lib/domain/plan/plan';
 import type { LoggedEvent } from '../../src/lib/server/event-log/event-log';
 import { meetingStreamId } from '../../src/lib/server/meeting/meeting-host';
@@ -180,7 +183,9 @@ export async function play(story: Story): Promise<Told> {
 		if (isTroubled) world.later(50 + world.random(900), () => life(someone, actOf));
 	};
 	world.later(500, trouble);
-	phones.forEach((phone) => life(phone, (state) => participantsAct(world, state, phone.seatId ?? '')));
+	phones.forEach((phone) =>
+		life(phone, (state) => participantsAct(world, state, phone.seatId ?? ''))
+	);
 	moderators.forEach((moderator) => life(moderator, (state) => moderatorsAct(world, state)));
 	await world.play(story.troubleMs);
 
@@ -221,9 +226,7 @@ async function prepareStreams(server: SimulatedServer): Promise<void> {
 	await server.stored.append({
 		streamId: planStreamId(PLAN),
 		expectedVersion: 0,
-		commands: [
-			{ commandId: 'start', actor, at, events: [{ type: 'PlanStarted', payload: plan }] }
-		]
+		commands: [{ commandId: 'start', actor, at, events: [{ type: 'PlanStarted', payload: plan }] }]
 	});
 }
 
@@ -233,7 +236,11 @@ function participantsAct(world: World, state: MeetingState, seatId: string): Mee
 	const vote = openVote(state);
 	if (vote && world.happens(0.7)) {
 		const option = world.pick(vote.options)?.topicId ?? '';
-		return { type: 'CastBallot', voteId: vote.id, dots: { [option]: 1 + Math.floor(world.random(2)) } };
+		return {
+			type: 'CastBallot',
+			voteId: vote.id,
+			dots: { [option]: 1 + Math.floor(world.random(2)) }
+		};
 	}
 	const own = Object.values(state.needs).filter(({ authorSeatId }) => authorSeatId === seatId);
 	const needId = world.pick(own)?.id;
@@ -245,7 +252,11 @@ function participantsAct(world: World, state: MeetingState, seatId: string): Mee
 
 function moderatorsAct(world: World, state: MeetingState): MeetingCommand | null {
 	const kind = state.agenda.find(({ id }) => id === state.currentStepId)?.kind ?? 'arrive';
-	const act = { actor: { kind: 'seat', seatId: '', role: 'moderator' } as Actor, now: 0, commandId: '' };
+	const act = {
+		actor: { kind: 'seat', seatId: '', role: 'moderator' } as Actor,
+		now: 0,
+		commandId: ''
+	};
 	if (world.happens(0.12)) {
 		const index = STEP_KINDS.indexOf(kind) + (world.happens(0.75) ? 1 : -1);
 		const next = STEP_KINDS[index];
@@ -280,7 +291,13 @@ function moderatorsAct(world: World, state: MeetingState): MeetingCommand | null
 			const topicIds = topics(state)
 				.slice(0, 6)
 				.map(({ id }) => id);
-			return { type: 'OpenDotVote', voteId: world.id(), topicIds, dotsPerPerson: 3, maxPerOption: 2 };
+			return {
+				type: 'OpenDotVote',
+				voteId: world.id(),
+				topicIds,
+				dotsPerPerson: 3,
+				maxPerOption: 2
+			};
 		}
 		case 'core-needs':
 			return first && lastClosedVote(state)
@@ -303,7 +320,10 @@ function moderatorsAct(world: World, state: MeetingState): MeetingCommand | null
 		}
 		default:
 			return world.happens(0.4) && kind !== 'close'
-				? { type: 'MoveToStep', stepId: `step-${STEP_KINDS[STEP_KINDS.indexOf(kind) + 1] ?? 'close'}` }
+				? {
+						type: 'MoveToStep',
+						stepId: `step-${STEP_KINDS[STEP_KINDS.indexOf(kind) + 1] ?? 'close'}`
+					}
 				: null;
 	}
 }
@@ -313,9 +333,12 @@ async function check(
 	devices: Device[],
 	acknowledged: Map<string, MeetingCommand>
 ): Promise<void> {
-	expect(server.reports.filter((fault) => !isSimulated(fault)), 'unexpected faults').toEqual([]);
+	expect(
+		server.reports.filter((fault) => !isSimulated(fault)),
+		'unexpected faults'
+	).toEqual([]);
 	const log = await server.stored.read(meetingStreamId(MEETING), 0);
-	const events = log.map(eventOf<MeetingEvent>);
+	const events = log.map(eventOf) as MeetingEvent[];
 	const final = events.reduce<MeetingState>(evolve, initialMeeting);
 
 	for (const [id, command] of acknowledged)
@@ -353,7 +376,7 @@ async function checkFollowUps(
 	final: MeetingState
 ): Promise<void> {
 	const planLog = await server.stored.read(planStreamId(PLAN), 0);
-	const plan = planLog.map(eventOf<PlanEvent>).reduce(evolvePlan, initialPlan);
+	const plan = (planLog.map(eventOf) as PlanEvent[]).reduce(evolvePlan, initialPlan);
 	const agreed = events.filter((event) => event.type === 'DecisionAgreed');
 	expect(
 		plan.changes.map(({ id }) => id).sort(),
@@ -373,14 +396,18 @@ async function checkFollowUps(
 	).toEqual(standing.sort());
 	for (const { id, status } of plan.changes) {
 		const item = await server.stored.read(`action-item:${id}`, 0);
-		expect(item.map(({ type }) => type), `action item of ${id}`).toEqual(
+		expect(
+			item.map(({ type }) => type),
+			`action item of ${id}`
+		).toEqual(
 			status === 'proposed' ? ['ActionItemOpened'] : ['ActionItemOpened', 'ActionItemMoved']
 		);
 	}
 }
 
-function eventOf<Event>({ type, payload }: LoggedEvent): Event {
-	return { type, ...(payload as object) } as Event;
+/** The caller knows which events its stream holds. */
+function eventOf({ type, payload }: LoggedEvent): unknown {
+	return { type, ...(payload as object) };
 }
 
 /** Commands whose events do not stand together: they were appended more than once. */

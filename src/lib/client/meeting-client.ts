@@ -10,7 +10,14 @@ import type { MeetingCommand } from '../domain/meeting/commands';
 import { decide, evolve } from '../domain/meeting/decider';
 import type { SharedEvent } from '../domain/meeting/events';
 import type { MeetingState } from '../domain/meeting/state';
-import type { Answer, CommandMessage, Frame, OwnFrame, SyncAnswer, View } from '../protocol/messages';
+import type {
+	Answer,
+	CommandMessage,
+	Frame,
+	OwnFrame,
+	SyncAnswer,
+	View
+} from '../protocol/messages';
 
 /** A connection that comes back by itself. Requests reject when it is lost or no answer comes. */
 export interface Transport {
@@ -59,8 +66,7 @@ export type Settled = { kind: 'accepted'; version: number } | { kind: 'refused';
 
 /** Refused at once by the rules that client and server share, or on its way. */
 export type Sent =
-	| { kind: 'refused'; refusal: Refusal }
-	| { kind: 'sent'; id: string; settled: Promise<Settled> };
+	{ kind: 'refused'; refusal: Refusal } | { kind: 'sent'; id: string; settled: Promise<Settled> };
 
 export type Connection =
 	| { kind: 'connecting' }
@@ -330,9 +336,7 @@ export class MeetingClient {
 
 	#project(): MeetingState | null {
 		if (!this.#shared) return null;
-		const base = this.#own
-			? combined(this.#shared.state, this.#own.state)
-			: this.#shared.state;
+		const base = this.#own ? combined(this.#shared.state, this.#own.state) : this.#shared.state;
 		return this.#pending.reduce((state, { id, command, status }) => {
 			if (status === 'refused' || !this.actor) return state;
 			const outcome = decide(command, state, this.#context(id));

@@ -65,9 +65,9 @@ export class SocketTransport implements Transport {
 
 	request(name: 'sync' | 'command', message: unknown): Promise<SyncAnswer & Answer> {
 		if (!this.#socket) return Promise.reject(new Error('Not connected yet.'));
-		return this.#socket
-			.timeout(ANSWER_WITHIN_MS)
-			.emitWithAck(name, message) as Promise<SyncAnswer & Answer>;
+		return this.#socket.timeout(ANSWER_WITHIN_MS).emitWithAck(name, message) as Promise<
+			SyncAnswer & Answer
+		>;
 	}
 
 	reconnect(): void {

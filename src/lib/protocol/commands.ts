@@ -36,9 +36,7 @@ export const decisionContent = v.strictObject({
 	responsible: v.strictObject({ side: v.nullable(v.picklist(RESPONSIBLE_SIDES)), person: text }),
 	dueAt: day,
 	approvals: v.pipe(
-		v.array(
-			v.strictObject({ body: text, involvement: v.picklist(INVOLVEMENTS), plannedFor: day })
-		),
+		v.array(v.strictObject({ body: text, involvement: v.picklist(INVOLVEMENTS), plannedFor: day })),
 		v.maxLength(6)
 	)
 }) satisfies v.GenericSchema<unknown, DecisionContent>;

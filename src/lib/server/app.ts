@@ -93,7 +93,10 @@ export async function assembleApp(
 		host: {
 			...ports,
 			monotonic: () => performance.now(),
-			later: (ms, run) => void (ms <= 0 ? setImmediate(run) : setTimeout(run, ms))
+			later: (ms, run) => {
+				if (ms <= 0) setImmediate(run);
+				else setTimeout(run, ms);
+			}
 		}
 	});
 	// What a crash left undone is done now: opening a meeting carries out its follow-ups.

@@ -23,8 +23,7 @@ export const actions: Actions = {
 		const typed = { authorityName, name, signInName, key };
 		const problems = (found: Problems) => fail(400, { typed, problems: found });
 		const form = check(SetUp, values);
-		const missingKey: Problems =
-			key.trim() === '' ? { key: { code: 'setup/key-missing' } } : {};
+		const missingKey: Problems = key.trim() === '' ? { key: { code: 'setup/key-missing' } } : {};
 		if (!form.ok) return problems({ ...form.problems, ...missingKey });
 		if (missingKey.key) return problems(missingKey);
 		const first = form.output;

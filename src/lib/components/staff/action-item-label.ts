@@ -21,7 +21,7 @@ export const statusLabel = (status: ActionItemStatus) => STATUSES[status]();
 export const kindLabel = (kind: ActionItemKind) => KINDS[kind]();
 
 export const statusTone = (status: ActionItemStatus) =>
-	({ open: 'neutral', 'in-progress': 'info', done: 'success', dropped: 'neutral' } as const)[
+	(({ open: 'neutral', 'in-progress': 'info', done: 'success', dropped: 'neutral' }) as const)[
 		status
 	];
 

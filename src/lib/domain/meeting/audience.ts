@@ -13,7 +13,7 @@ import { currentStep } from './capability';
 import { evolve } from './decider';
 import type { MeetingEvent, SharedEvent } from './events';
 import { isGroupLargeEnough, shownAttendance } from './joining';
-import type { Need } from './model';
+import type { Ballot, Need } from './model';
 import { withoutTitles } from './needs';
 import { initialMeeting, type MeetingState } from './state';
 
@@ -57,7 +57,10 @@ export function ownView(state: MeetingState, seatId: string): MeetingState {
 	const own = Object.values(state.needs).filter(({ authorSeatId }) => authorSeatId === seatId);
 	const ballots = Object.entries(state.ballots)
 		.filter(([, bySeat]) => bySeat[seatId])
-		.map(([voteId, bySeat]) => [voteId, { [seatId]: bySeat[seatId] }]);
+		.map(([voteId, bySeat]): [string, Record<string, Ballot>] => [
+			voteId,
+			{ [seatId]: bySeat[seatId] ?? {} }
+		]);
 	return {
 		...initialMeeting,
 		status: 'open',
@@ -74,7 +77,7 @@ export function ownView(state: MeetingState, seatId: string): MeetingState {
 
 /** What a phone works with: what all participants see, and in it what only this seat sees. */
 export function combined(shared: MeetingState, own: MeetingState): MeetingState {
-	const ownNeeds = Object.values(own.needs).map((need) => [
+	const ownNeeds = Object.values(own.needs).map((need): [string, Need] => [
 		need.id,
 		{ ...need, clusterId: shared.needs[need.id]?.clusterId ?? null }
 	]);

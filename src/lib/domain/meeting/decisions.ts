@@ -3,7 +3,7 @@
  * when it is feasible, what it costs, who is responsible and which body must agree (handbook,
  * "Workshops zur Fortschreibung"). A draft may be incomplete; agreeing to it asks for the rest. Rules DE.
  */
-import { accepted, type Context } from '../kernel/decider';
+import { type Context } from '../kernel/decider';
 import { isDay } from '../kernel/calendar';
 import { cleanLine, cleanParagraphs, isBlank, lengthOf } from '../kernel/text';
 import { type CommandOf, type MeetingOutcome, isModerator, refuse, reversible } from './capability';

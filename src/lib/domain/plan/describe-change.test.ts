@@ -62,7 +62,7 @@ describe('the sentence of a change', () => {
 	});
 
 	it('begins with the withdrawal of a withdrawn one', () => {
-		expect(describeChange(change({}, 'withdrawn'))[0]).toEqual({ key: 'withdrawn', params: {} });
+		expect(describeChange(change({}, 'withdrawn'))[0]).toEqual({ key: 'withdrawn' });
 	});
 });
 

@@ -5,7 +5,7 @@
 import type { ChangeContent, PlanChange } from './plan';
 
 export type ChangePart =
-	| { key: 'withdrawn'; params: Record<never, never> }
+	| { key: 'withdrawn' }
 	| { key: 'outcome'; params: { feasibility: ChangeContent['feasibility']; coreNeed: string } }
 	/** At least one code, in the order of the plan. */
 	| { key: 'sections'; params: { codes: [string, ...string[]] } }
@@ -19,7 +19,7 @@ export type ChangePart =
 export function describeChange({ cause, content, status }: PlanChange): ChangePart[] {
 	const { feasibility, responsible, dueAt } = content;
 	const parts: ChangePart[] = [];
-	if (status === 'withdrawn') parts.push({ key: 'withdrawn', params: {} });
+	if (status === 'withdrawn') parts.push({ key: 'withdrawn' });
 	parts.push({ key: 'outcome', params: { feasibility, coreNeed: cause.coreNeed.title } });
 	const [first, ...others] = content.sectionChanges
 		.map(({ code }) => code)

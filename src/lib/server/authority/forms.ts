@@ -34,8 +34,8 @@ export function check<Schema extends v.GenericSchema>(
 	const parsed = v.safeParse(schema, input);
 	if (parsed.success) return { ok: true, output: parsed.output };
 	const problems: Problems = {};
-	for (const { message, path } of parsed.issues)
-		problems[String(path?.[0]?.key ?? '')] ??= problemIn(message);
+	for (const issue of parsed.issues)
+		problems[v.getDotPath(issue)?.split('.')[0] ?? ''] ??= problemIn(issue.message);
 	return { ok: false, problems };
 }
 

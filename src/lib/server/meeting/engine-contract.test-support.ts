@@ -70,7 +70,11 @@ export function registerEngineContract(name: string, open: () => Promise<OpenDb>
 					const host = index % 2 === 0 ? first : second;
 					const seat = participant(`seat-${index % 6}`);
 					const commandId = newId();
-					await host.submit(newId(), { type: 'JoinMeeting', group: 'lehrkraft', schoolId: null }, seat);
+					await host.submit(
+						newId(),
+						{ type: 'JoinMeeting', group: 'lehrkraft', schoolId: null },
+						seat
+					);
 					const command: AnyMeetingCommand = {
 						type: 'SubmitNeed',
 						needId: newId(),
@@ -157,7 +161,11 @@ async function untilDecided(host: MeetingHost): Promise<string> {
 	await accepted(host, { type: 'SubmitNeed', needId, text: 'Mehr WLAN' }, seat);
 	await enter(host, 'reveal');
 	await accepted(host, { type: 'RevealNeeds', seed: newId() }, moderator);
-	await accepted(host, { type: 'NameCoreNeed', coreNeedId, topicId: needId, title: 'WLAN' }, moderator);
+	await accepted(
+		host,
+		{ type: 'NameCoreNeed', coreNeedId, topicId: needId, title: 'WLAN' },
+		moderator
+	);
 	await accepted(
 		host,
 		{ type: 'RecordDecision', decisionId, coreNeedId, content: completeDecision },

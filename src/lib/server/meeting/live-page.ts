@@ -10,7 +10,7 @@ interface LiveRequest {
 	cookies: Cookies;
 	locals: { signedIn: SignedIn | null };
 	url: URL;
-	getClientAddress(): string;
+	getClientAddress: () => string;
 }
 
 /** Redirects to joining or signing in where that helps; 404 for a code that is no meeting's. */
@@ -28,12 +28,7 @@ export async function livePage(
 		error(404);
 	}
 	const seatSecret = cookies.get(seatCookieName(meeting.joinCode)) ?? null;
-	const viewer = await viewerOf(
-		meeting,
-		surface,
-		{ seatSecret, signedIn: locals.signedIn },
-		seats
-	);
+	const viewer = await viewerOf(meeting, surface, { seatSecret, signedIn: locals.signedIn }, seats);
 	if (viewer === 'connection/seat-unknown') redirect(303, `/j/${meeting.joinCode}`);
 	if (viewer === 'right/not-signed-in')
 		redirect(303, `/sign-in?next=${encodeURIComponent(url.pathname)}`);

@@ -108,7 +108,8 @@ export class Meetings {
 		if (!(await this.codeGuard.mayTry(address)))
 			return { kind: 'refused', code: 'join/too-many-attempts' };
 		const found = await this.findByCode(typed);
-		if (found && found.state !== 'closed' && !isExpired(found)) return { kind: 'found', meeting: found };
+		if (found && found.state !== 'closed' && !isExpired(found))
+			return { kind: 'found', meeting: found };
 		await this.codeGuard.wrong(address);
 		return { kind: 'refused', code: 'join/code-not-open' };
 	}

@@ -48,9 +48,7 @@ export async function viewerOf(
 			return 'right/not-signed-in';
 		case 'moderator': {
 			const actor: Actor | null =
-				seat?.role === 'moderator'
-					? { kind: 'seat', seatId: seat.id, role: 'moderator' }
-					: staff;
+				seat?.role === 'moderator' ? { kind: 'seat', seatId: seat.id, role: 'moderator' } : staff;
 			if (!actor) return signedIn ? 'right/missing' : 'right/not-signed-in';
 			return mayModerate(actor) ? { actor, audience: 'moderator', seatId: null } : 'right/missing';
 		}

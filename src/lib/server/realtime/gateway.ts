@@ -4,7 +4,7 @@
  * from a message. It decides nothing; every message is answered.
  */
 import type { Server as HttpServer } from 'node:http';
-import { Server, type Socket } from 'socket.io';
+import { Server, type DefaultEventsMap, type Socket } from 'socket.io';
 import * as v from 'valibot';
 import type { SharedAudience } from '../../domain/meeting/audience';
 import {
@@ -34,8 +34,8 @@ interface Connected {
 	viewer: Viewer;
 }
 
-type MeetingSocket = Socket<ClientToServer, ServerToClient, Record<never, never>, Connected>;
-type MeetingServer = Server<ClientToServer, ServerToClient, Record<never, never>, Connected>;
+type MeetingSocket = Socket<ClientToServer, ServerToClient, DefaultEventsMap, Connected>;
+type MeetingServer = Server<ClientToServer, ServerToClient, DefaultEventsMap, Connected>;
 
 export interface Gateway {
 	/** Ends the connections of a login, e.g. when it signs out. */
@@ -127,7 +127,10 @@ export function attachGateway(
 		if (!viewer.actor) return { ok: false, code: 'right/missing' };
 		const parsed = v.safeParse(commandMessage, message);
 		if (!parsed.success)
-			return { ok: false, code: isUnknownType(message) ? 'command/unknown-type' : 'command/malformed' };
+			return {
+				ok: false,
+				code: isUnknownType(message) ? 'command/unknown-type' : 'command/malformed'
+			};
 		const { id, command } = parsed.output;
 		if (viewer.seatId !== null && !(await limits.allows(limits.perSeat, viewer.seatId)))
 			return { ok: false, code: 'rate/too-fast', retry: true };
@@ -141,7 +144,8 @@ export function attachGateway(
 		answer: unknown,
 		act: () => Promise<Answer | SyncAnswer>
 	): Promise<void> {
-		const reply = typeof answer === 'function' ? (answer as (a: Answer | SyncAnswer) => void) : () => {};
+		const reply =
+			typeof answer === 'function' ? (answer as (a: Answer | SyncAnswer) => void) : () => {};
 		try {
 			if (!(await limits.allows(limits.perConnection, socket.id)))
 				return reply({ ok: false, code: 'rate/too-fast', retry: true });

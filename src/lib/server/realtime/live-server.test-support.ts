@@ -119,13 +119,9 @@ export class RawClient {
 			forceNew: true,
 			reconnection: false
 		});
-		const { engine } = this.socket.io;
-		const listen = () =>
-			this.socket.io.engine.on('packet', ({ data }: { data?: unknown }) => {
-				this.received += typeof data === 'string' ? data : JSON.stringify(data ?? '');
-			});
-		if (engine) listen();
-		else this.socket.io.on('open', listen);
+		this.socket.io.engine.on('packet', ({ data }: { data?: unknown }) => {
+			this.received += typeof data === 'string' ? data : JSON.stringify(data ?? '');
+		});
 	}
 
 	/** Resolves with null when connected, with the refusal's code when not. */

@@ -40,7 +40,7 @@ export interface HostPorts {
 }
 
 interface Queued<Command> extends Submission<Command> {
-	answer(answer: Answer): void;
+	answer: (answer: Answer) => void;
 }
 
 interface Decision<Command> {
@@ -72,11 +72,7 @@ export class StreamHost<State, Command, Event extends { type: string }, Code ext
 	readonly #accepted = new Map<string, number>();
 	readonly #refused = new Map<string, Answer>();
 
-	constructor(
-		streamId: string,
-		decider: Decider<State, Command, Event, Code>,
-		ports: HostPorts
-	) {
+	constructor(streamId: string, decider: Decider<State, Command, Event, Code>, ports: HostPorts) {
 		this.streamId = streamId;
 		this.#decider = decider;
 		this.#ports = ports;
@@ -131,7 +127,7 @@ export class StreamHost<State, Command, Event extends { type: string }, Code ext
 
 	async #process(batch: Queued<Command>[]): Promise<void> {
 		const unstorable = new Set<string>();
-		for (let attempt = 0; ; ) {
+		for (let attempt = 0; ;) {
 			const decisions = this.#decideAll(batch, unstorable);
 			const commands = decisions.flatMap(({ append }) => (append ? [append] : []));
 			try {

@@ -94,8 +94,7 @@ export class OpenOnce<T extends { close(): Promise<void> }> {
 
 	async close(): Promise<void> {
 		const all = await Promise.allSettled(this.#opened.values());
-		await Promise.all(
-			all.map((opened) => (opened.status === 'fulfilled' ? opened.value.close() : null))
-		);
+		const hosts = all.flatMap((opened) => (opened.status === 'fulfilled' ? [opened.value] : []));
+		await Promise.all(hosts.map((host) => host.close()));
 	}
 }

@@ -18,8 +18,7 @@ export const load: PageServerLoad = async (event) => {
 			section,
 			total: changes.length,
 			changes: changes.filter(
-				({ content }) =>
-					section === '' || content.sectionChanges.some(({ code }) => touches(code))
+				({ content }) => section === '' || content.sectionChanges.some(({ code }) => touches(code))
 			)
 		}
 	};

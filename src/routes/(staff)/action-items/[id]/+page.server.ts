@@ -46,17 +46,18 @@ export const actions: Actions = {
 	reschedule: (event) => act(event, 'reschedule')
 };
 
-async function act(
-	event: StaffRequest & { request: Request; params: { id: string } },
-	name: Act
-) {
+async function act(event: StaffRequest & { request: Request; params: { id: string } }, name: Act) {
 	const { authorityId, actor } = requireStaff(event, 'edit-plan');
 	const { values } = await entered(event.request);
 	const { status = '', owner = '', dueAt = '', note = '' } = values;
 	const typed = { status, owner, dueAt, note };
 	const refused = (problem: Problem | undefined) =>
 		fail(400, { act: name, problem: problem ?? { code: 'field/missing' }, typed });
-	const type = { move: 'MoveActionItem', assign: 'AssignActionItem', reschedule: 'RescheduleActionItem' };
+	const type = {
+		move: 'MoveActionItem',
+		assign: 'AssignActionItem',
+		reschedule: 'RescheduleActionItem'
+	};
 	const form = check<v.GenericSchema<unknown, StaffActionItemCommand>>(SCHEMAS[name], {
 		...values,
 		type: type[name]

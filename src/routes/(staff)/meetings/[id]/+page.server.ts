@@ -1,0 +1,65 @@
+import { error } from '@sveltejs/kit';
+import type { MeetingState } from '$lib/domain/meeting/state';
+import { app } from '$lib/server/app';
+import { idOr404 } from '$lib/server/authority/forms';
+import { hasRight, requireStaff, type StaffScope } from '$lib/server/authority/scope';
+import type { Actions, PageServerLoad } from './$types';
+
+const KEY_MINUTES = 60;
+
+export const load: PageServerLoad = async (event) => {
+	const { authorityId, actor } = requireStaff(event, 'read');
+	const row = await meetingOf(authorityId, event.params.id);
+	const { state } = await app().meetings.host(row.id);
+	const plan = await app().plans.current(authorityId);
+	const changeOf = (decisionId: string) =>
+		plan?.changes.findLast(({ cause }) => cause.decisionId === decisionId);
+	return {
+		meeting: {
+			id: row.id,
+			title: row.title,
+			joinCode: row.joinCode,
+			joinAddress: `${app().config.origin ?? event.url.origin}/j/${row.joinCode}`,
+			createdAt: row.createdAt.getTime(),
+			closedAt: row.closedAt?.getTime() ?? null,
+			isClosed: state.status === 'closed',
+			purpose: state.purpose,
+			question: state.question,
+			step: state.agenda.find(({ id }) => id === state.currentStepId)?.title ?? ''
+		},
+		numbers: numbersOf(state),
+		decisions: state.decisions.map((decision) => ({
+			id: decision.id,
+			coreNeed: state.coreNeeds.find(({ id }) => id === decision.coreNeedId)?.title ?? '',
+			status: decision.status,
+			feasibility: decision.content.feasibility,
+			change: decision.status === 'agreed' ? (changeOf(decision.id)?.number ?? null) : null
+		})),
+		mayModerate: hasRight(actor, 'moderate')
+	};
+};
+
+export const actions: Actions = {
+	invite: async (event) => {
+		const { authorityId } = requireStaff(event, 'moderate');
+		const { id } = await meetingOf(authorityId, event.params.id);
+		return { key: await app().seats.invite(id, 'moderator', KEY_MINUTES), minutes: KEY_MINUTES };
+	}
+};
+
+async function meetingOf(authorityId: StaffScope['authorityId'], param: string) {
+	return (await app().meetings.ofAuthorityById(authorityId, idOr404(param))) ?? error(404);
+}
+
+/** Counts only: what was entered silently is not for staff either. */
+function numbersOf(state: MeetingState) {
+	const needs = Object.values(state.needs);
+	return {
+		joined: state.joined,
+		needs: needs.filter(({ status }) => status === 'silent' || status === 'shown').length,
+		clusters: Object.keys(state.clusters).length,
+		ballots: state.votes.at(-1)?.ballotCount ?? 0,
+		coreNeeds: state.coreNeeds.length,
+		agreed: state.decisions.filter(({ status }) => status === 'agreed').length
+	};
+}
