@@ -26,8 +26,9 @@ export const init: ServerInit = async () => {
 const handleHeaders: Handle = async ({ event, resolve }) => {
 	const response = await resolve(event);
 	response.headers.set('x-content-type-options', 'nosniff');
-	// The join code is in the address.
-	response.headers.set('referrer-policy', 'no-referrer');
+	// The join code is in the address. Not `no-referrer`: with it browsers send forms with the
+	// origin `null`, which the check against foreign forms refuses.
+	response.headers.set('referrer-policy', 'same-origin');
 	response.headers.set('permissions-policy', 'camera=(), microphone=(), geolocation=()');
 	if (event.url.protocol === 'https:')
 		response.headers.set('strict-transport-security', 'max-age=31536000; includeSubDomains');

@@ -5,8 +5,10 @@ import type { Chance } from './chance';
 
 /** Of one connection, in milliseconds. */
 const DELAY = { from: 20, to: 250 };
-const STALL = { share: 0.04, from: 500, to: 4_000 };
-const MEAN_LIFE = 5_000;
+const STALL = { share: 0.02, from: 500, to: 4_000 };
+/** Cut just after something went out, so that its answer is lost. */
+const LOST_ANSWER = { share: 0.05, afterMs: 15 };
+const MEAN_LIFE = 7_000;
 const OUTAGE = { share: 0.4, from: 300, to: 3_000 };
 
 /**
@@ -68,7 +70,10 @@ export class BadNetwork {
 			socket.setNoDelay(true);
 			socket.on('error', cut);
 		}
-		this.#relay(near, far, cut);
+		this.#relay(near, far, cut, () => {
+			if (this.#chance.happens(LOST_ANSWER.share))
+				setTimeout(() => this.#connections.has(cut) && this.#break(cut), LOST_ANSWER.afterMs);
+		});
 		this.#relay(far, near, cut);
 	}
 
@@ -81,13 +86,18 @@ export class BadNetwork {
 	}
 
 	/** One direction. What comes later never arrives earlier, as in TCP. */
-	#relay(from: Socket, to: Socket, cut: () => void): void {
+	#relay(from: Socket, to: Socket, cut: () => void, passed?: () => void): void {
 		let last = Promise.resolve();
 		const later = (act: () => void) => {
 			const dueAt = performance.now() + this.#delay();
 			last = last.then(() => pause(Math.max(0, dueAt - performance.now()))).then(act);
 		};
-		from.on('data', (chunk: Buffer) => later(() => void (to.writable && to.write(chunk))));
+		from.on('data', (chunk: Buffer) =>
+			later(() => {
+				if (to.writable) to.write(chunk);
+				passed?.();
+			})
+		);
 		from.on('end', () => later(() => void to.end()));
 		from.on('close', () => later(cut));
 	}

@@ -84,8 +84,7 @@ export class Device {
 		const sentAt = performance.now();
 		const sent = this.#client.send(command);
 		const { name: sender, isOnBadNetwork = false, ledger } = this.place;
-		if (sent.kind === 'sent')
-			ledger.sent({ id: sent.id, sender, isOnBadNetwork, command, sentAt });
+		if (sent.kind === 'sent') ledger.sent({ id: sent.id, sender, isOnBadNetwork, command, sentAt });
 		return sent;
 	}
 

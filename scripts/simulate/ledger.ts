@@ -28,7 +28,9 @@ export class Ledger {
 	/** When the projector first stood at a version, ascending. */
 	readonly #onScreen: { version: number; at: number }[] = [];
 
-	sent(command: Pick<SentCommand, 'id' | 'sender' | 'isOnBadNetwork' | 'command' | 'sentAt'>): void {
+	sent(
+		command: Pick<SentCommand, 'id' | 'sender' | 'isOnBadNetwork' | 'command' | 'sentAt'>
+	): void {
 		this.commands.set(command.id, {
 			...command,
 			transmissions: 0,

@@ -55,11 +55,7 @@ export class Phone {
 	}
 
 	async vote(): Promise<void> {
-		const state = await this.device.until(
-			(now) => openVote(now) !== undefined,
-			LIMIT_MS,
-			'a vote'
-		);
+		const state = await this.device.until((now) => openVote(now) !== undefined, LIMIT_MS, 'a vote');
 		const vote = openVote(state);
 		if (!vote) return;
 		await this.#pause(THINKING);

@@ -57,7 +57,11 @@ export function tableOf(report: Report): string {
 			both(report.acknowledgement),
 			`p50/p95; on good networks ${both(good.acknowledgement)}`
 		],
-		['to the projector', both(report.projector), `p50/p95; on good networks ${both(good.projector)}`],
+		[
+			'to the projector',
+			both(report.projector),
+			`p50/p95; on good networks ${both(good.projector)}`
+		],
 		['merged', `${report.merged}`, 'clusters'],
 		['votes', `${report.votes}`, `${report.ballots} ballots`],
 		['decisions', `${report.decisions}`, `for ${report.coreNeeds} core needs`],

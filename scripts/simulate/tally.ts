@@ -27,7 +27,9 @@ export function lostCommands(
 	log: readonly LogLine[]
 ): string[] {
 	const lastVersion = new Map(log.map(({ commandId, version }) => [commandId, version]));
-	return acknowledged.filter(({ id, version }) => lastVersion.get(id) !== version).map(({ id }) => id);
+	return acknowledged
+		.filter(({ id, version }) => lastVersion.get(id) !== version)
+		.map(({ id }) => id);
 }
 
 /** Commands that stand in the log more than once: no command has two events of one type. */

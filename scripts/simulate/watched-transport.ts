@@ -112,11 +112,12 @@ export class WatchedTransport implements Transport {
 	}
 
 	#checkFrame({ from, to }: Frame): void {
-		if (from !== this.#version || to <= from) {
-			this.#isGapKnown = true;
-			this.#report(`stood at version ${String(this.#version)} and got a frame ${from}-${to}`);
+		const version = this.#version ?? 0;
+		if (from > version || to <= version) {
+			this.#isGapKnown = from > version;
+			this.#report(`stood at version ${version} and got a frame ${from}-${to}`);
 		}
-		this.#reached(to);
+		this.#reached(Math.max(version, to));
 	}
 
 	#checkView({ version }: View): void {

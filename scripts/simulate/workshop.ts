@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Decision, DotVote } from '../../src/lib/domain/meeting/model';
 import { BadNetwork } from './bad-network';
 import type { Chance } from './chance';
@@ -43,7 +44,8 @@ const BAD_NETWORK_EVERY = 5;
 /** Of these, one in two can only poll, as in networks that block websockets. */
 const WITHOUT_WEBSOCKET_EVERY = 10;
 const ARRIVAL_MS = 5_000;
-const MEAN_BETWEEN_RELOADS_MS = 6_000;
+/** Networks and thumbs have their own time, whatever the speed of the workshop. */
+const MEAN_BETWEEN_RELOADS_MS = 10_000;
 const CORE_NEEDS = 4;
 /** What a person would not wait for. The typing itself is scaled, this is not. */
 const PATIENCE_MS = 60_000;
@@ -159,9 +161,7 @@ export class Play {
 		const name = `phone ${index + 1}`;
 		await pace.pause(chance.between(0, ARRIVAL_MS));
 		const isOnBadNetwork = index % BAD_NETWORK_EVERY === BAD_NETWORK_EVERY - 1;
-		const network = isOnBadNetwork
-			? await BadNetwork.before(url, chance.branch('network'))
-			: null;
+		const network = isOnBadNetwork ? await BadNetwork.before(url, chance.branch('network')) : null;
 		if (network) this.#networks.push(network);
 		const way = network?.url ?? url;
 		const seat = await untilSeated(way, code);
@@ -182,7 +182,7 @@ export class Play {
 
 	async #reloadNowAndThen(device: Device, chance: Chance): Promise<void> {
 		for (;;) {
-			await this.#setting.pace.pause(chance.gap(MEAN_BETWEEN_RELOADS_MS));
+			await pause(chance.gap(MEAN_BETWEEN_RELOADS_MS));
 			if (this.#isCalm) return;
 			device.reload();
 		}
@@ -218,7 +218,7 @@ export class Play {
 			const isCalm = this.#devices().every(({ isSettled, shared }) => isSettled && shared !== null);
 			if (isCalm && this.#standApart().length === 0) return;
 			if (performance.now() > deadline) break;
-			await new Promise((resolve) => setTimeout(resolve, 100));
+			await pause(100);
 		}
 		for (const device of this.#devices())
 			if (!device.isSettled)
@@ -277,7 +277,7 @@ async function untilSeated(url: string, code: string): Promise<TakenSeat | null>
 			return await takeSeat(url, code, {});
 		} catch (error) {
 			if (error instanceof SeatRefused) return null;
-			await new Promise((resolve) => setTimeout(resolve, 500));
+			await pause(500);
 		}
 	}
 	return null;

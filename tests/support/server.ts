@@ -62,11 +62,13 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
 	endWithThisProcess(child);
 
 	await untilGreeting(child, () => output);
+	const url = `http://127.0.0.1:${String(port)}`;
+	const setupPath = /\/setup#\S+/.exec(output)?.[0];
 	return {
-		url: `http://127.0.0.1:${String(port)}`,
+		url,
 		port,
 		dataDir,
-		setupLink: /\S+\/setup#\S+/.exec(output)?.[0] ?? null,
+		setupLink: setupPath === undefined ? null : url + setupPath,
 		output: () => output,
 		stop: () => end(child, 'SIGTERM', () => output),
 		kill: () => end(child, 'SIGKILL', () => output)

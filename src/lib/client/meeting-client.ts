@@ -94,7 +94,10 @@ export class MeetingClient {
 	#own: View | null;
 	#pending: Pending[] = [];
 	#clockOffset = 0;
+	#isConnected = false;
 	#isSynced = false;
+	/** What came behind the answer to a sync and before that answer was applied. */
+	#early: (() => void)[] = [];
 	#isClosed = false;
 	#position = 0;
 	readonly #waiting = new Map<string, (settled: Settled) => void>();
@@ -125,15 +128,20 @@ export class MeetingClient {
 		this.#position = Math.max(0, ...this.#pending.map(({ position }) => position)) + 1;
 		if (this.#isClosed) return;
 		this.#ports.transport.connect({
-			connected: () => void this.#sync(),
+			connected: () => {
+				this.#isConnected = true;
+				void this.#sync();
+			},
 			disconnected: () => {
+				this.#isConnected = false;
 				this.#isSynced = false;
+				this.#early = [];
 				this.#setConnection({ kind: 'offline' });
 			},
 			rejected: (code) => this.#setConnection({ kind: 'rejected', code }),
-			frame: (frame) => this.#applyFrame(frame),
-			view: (view) => this.#applyView(view),
-			own: (frame) => this.#applyOwn(frame)
+			frame: (frame) => this.#inOrder(() => this.#applyFrame(frame)),
+			view: (view) => this.#inOrder(() => this.#applyView(view)),
+			own: (frame) => this.#inOrder(() => this.#applyOwn(frame))
 		});
 		this.#change();
 	}
@@ -211,7 +219,9 @@ export class MeetingClient {
 			}
 			this.#applySync(answer);
 		} catch {
-			// Lost while asking: the transport comes back and asks again.
+			// Lost while asking: the transport comes back and asks again. A connection that stands
+			// and does not answer is given up.
+			if (this.#isConnected && !this.#isClosed) this.#ports.transport.reconnect();
 		}
 	}
 
@@ -222,17 +232,28 @@ export class MeetingClient {
 			this.#shared = applied(this.#shared, shared.events, shared.to);
 		if (own) this.#own = own;
 		this.#isSynced = true;
+		for (const apply of this.#early.splice(0)) this.#inOrder(apply);
 		this.#dropSettled();
 		this.#setConnection({ kind: 'online' });
 		for (const entry of this.#pending)
 			if (entry.status === 'kept' || entry.status === 'sending') void this.#transmit(entry);
 	}
 
+	/**
+	 * An answer is handed over a turn later than it arrives. What the server sent behind it may
+	 * have come in the same packet, and must wait: nobody would send it again.
+	 */
+	#inOrder(apply: () => void): void {
+		if (this.#isSynced) apply();
+		else this.#early.push(apply);
+	}
+
 	#applyFrame(frame: Frame): void {
 		const shared = this.#shared;
 		if (!this.#isSynced || !shared || frame.to <= shared.version) return;
-		// A gap cannot happen on one connection; should it, asking anew is right in any case.
-		if (frame.from !== shared.version) {
+		// Lower than ours right after a sync, when what lies between told this audience nothing. A
+		// gap cannot happen on one connection; should it, asking anew is right in any case.
+		if (frame.from > shared.version) {
 			this.#isSynced = false;
 			return void this.#sync();
 		}

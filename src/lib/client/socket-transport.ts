@@ -27,6 +27,7 @@ const ANSWER_WITHIN_MS = 10_000;
 export class SocketTransport implements Transport {
 	readonly #options: Options;
 	#socket: Socket<ServerToClient, ClientToServer> | null = null;
+	#isClosed = false;
 
 	/** Makes no connection yet, so that a page can be rendered on the server. */
 	constructor(options: Options) {
@@ -40,7 +41,7 @@ export class SocketTransport implements Transport {
 		socket.on('disconnect', (reason) => {
 			receiver.disconnected();
 			// The server cut this connection on purpose; whether we may return it says at the handshake.
-			if (reason === 'io server disconnect') socket.connect();
+			if (reason === 'io server disconnect') this.#connectIn(0);
 		});
 		socket.on('connect_error', (error) => {
 			const refusal = (error as Error & { data?: { code?: unknown; retry?: unknown } }).data;
@@ -50,7 +51,7 @@ export class SocketTransport implements Transport {
 			}
 			receiver.disconnected();
 			// socket.io does not try again by itself when the server answered with an error.
-			if (!socket.active) setTimeout(() => socket.connect(), 2_000);
+			if (!socket.active) this.#connectIn(2_000);
 		});
 		socket.on('frame', (frame) => receiver.frame(frame));
 		socket.on('view', (view) => receiver.view(view));
@@ -58,7 +59,7 @@ export class SocketTransport implements Transport {
 		socket.on('restarting', ({ backInMs }) => {
 			receiver.disconnected();
 			socket.disconnect();
-			setTimeout(() => socket.connect(), backInMs);
+			this.#connectIn(backInMs);
 		});
 		socket.connect();
 	}
@@ -75,7 +76,15 @@ export class SocketTransport implements Transport {
 	}
 
 	close(): void {
+		this.#isClosed = true;
 		this.#socket?.disconnect();
+	}
+
+	/** Unless the page is left before: a connection that nobody uses would stay for ever. */
+	#connectIn(ms: number): void {
+		setTimeout(() => {
+			if (!this.#isClosed) this.#socket?.connect();
+		}, ms);
 	}
 
 	#make(): Socket<ServerToClient, ClientToServer> {

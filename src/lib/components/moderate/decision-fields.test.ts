@@ -44,10 +44,10 @@ const line = fc.constantFrom('', '  ', 'Ausbau durch den Dienstleister', 'x'.rep
 const day = fc.constantFrom('', '2026-01-31', '2027-12-01');
 const cost = fc.constantFrom('', '12.500', '12,50', '999.999.999', '1.000.000.000');
 const fields: fc.Arbitrary<DecisionFields> = fc.record({
-	sections: fc.uniqueArray(
-		fc.record({ code: fc.constantFrom('5.2', '6.1'), text: line }),
-		{ selector: ({ code }) => code, maxLength: 2 }
-	),
+	sections: fc.uniqueArray(fc.record({ code: fc.constantFrom('5.2', '6.1'), text: line }), {
+		selector: ({ code }) => code,
+		maxLength: 2
+	}),
 	feasibility: fc.constantFrom('', ...FEASIBILITIES),
 	conditions: line,
 	how: line,
@@ -74,8 +74,7 @@ describe('decision fields', () => {
 	it('hold no flaw that the domain would refuse, and let it through otherwise', () => {
 		fc.assert(
 			fc.property(fields, (typed) => {
-				if (flawsOf(typed).size === 0)
-					expect(recorded(contentOf(typed)).kind).toBe('accepted');
+				if (flawsOf(typed).size === 0) expect(recorded(contentOf(typed)).kind).toBe('accepted');
 			})
 		);
 	});

@@ -183,4 +183,3 @@ function eurosOf(typed: string): number | null {
 	const cost = parseEuros(typed);
 	return cost.kind === 'amount' ? cost.euros : null;
 }
-

@@ -156,8 +156,7 @@ export class Desk {
 		if (known) return known;
 		const key = this.draftKey(`decision/${coreNeed.id}`);
 		const form = new DecisionForm(coreNeed, {
-			recorded: () =>
-				this.state.decisions.find(({ coreNeedId }) => coreNeedId === coreNeed.id),
+			recorded: () => this.state.decisions.find(({ coreNeedId }) => coreNeedId === coreNeed.id),
 			send: (command) => this.live.send(command),
 			newId,
 			readKept: () => readDraft(key),

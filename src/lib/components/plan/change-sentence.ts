@@ -13,13 +13,14 @@ const OUTCOMES: Record<ChangeContent['feasibility'], (words: { need: string }) =
 
 /** The one sentence that says what an entry of the change log is about. */
 export function changeSentence(change: PlanChange): string {
-	return `${describeChange(change).map(clause).join('; ')}.`;
+	const parts = describeChange(change);
+	const clauses = parts.flatMap((part) => (part.key === 'withdrawn' ? [] : [clause(part)]));
+	const withdrawn = parts.length > clauses.length ? `${m.change_sentence_withdrawn()} ` : '';
+	return `${withdrawn}${clauses.join('; ')}.`;
 }
 
-function clause(part: ChangePart): string {
+function clause(part: Exclude<ChangePart, { key: 'withdrawn' }>): string {
 	switch (part.key) {
-		case 'withdrawn':
-			return m.change_sentence_withdrawn();
 		case 'outcome':
 			return OUTCOMES[part.params.feasibility]({ need: part.params.coreNeed });
 		case 'sections':

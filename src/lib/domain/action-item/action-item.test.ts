@@ -125,7 +125,7 @@ describe('action item', () => {
 	});
 
 	it('[AC5] a first due date needs no reason, another one does', () => {
-		given({ ...opened, dueAt: null } as ActionItemEvent)
+		given({ ...opened, dueAt: null })
 			.when(reschedule('2027-06-30'))
 			.then({ type: 'ActionItemRescheduled', dueAt: '2027-06-30', note: '' });
 		given(opened).when(reschedule('2028-06-30')).refused('action-item/reason-missing');

@@ -1,6 +1,16 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { SHARED_AUDIENCES, type SharedAudience, ownView, tell, viewFor } from './audience';
-import { evolve } from './decider';
+import { SEATS, contextOf, participant, prepared, someActs } from './arbitrary.test-support';
+import {
+	SHARED_AUDIENCES,
+	type SharedAudience,
+	combined,
+	ownView,
+	tell,
+	viewFor
+} from './audience';
+import type { MeetingCommand } from './commands';
+import { decide, evolve } from './decider';
 import type { MeetingEvent } from './events';
 import {
 	agreed,
@@ -214,5 +224,60 @@ describe('votes and acts', () => {
 			const view = viewFor(state, audience);
 			expect([view.coreNeeds, view.decisions]).toEqual([state.coreNeeds, state.decisions]);
 		}
+	});
+});
+
+describe('a phone', () => {
+	it('[AU11] sees its own needs among those of the room, with the cluster they went into', () => {
+		const state = stateAfter(
+			...revealedNeeds(2),
+			submitted('need-8', { authorSeatId: 'seat-ben' }),
+			submitted('need-9', { authorSeatId: 'seat-ben' }),
+			revealed('need-9'),
+			merged('cluster-1', ['need-1', 'need-9']),
+			submitted('need-7'),
+			voteOpened(['need-1', 'need-2']),
+			ballotCast('seat-ben', { 'need-2': 1 }),
+			ballotCast('seat-anna', { 'need-2': 1 })
+		);
+		const phone = combined(viewFor(state, 'participants'), ownView(state, 'seat-ben'));
+		expect(phone.needs['need-9']).toEqual(state.needs['need-9']);
+		expect(phone.needs['need-8']).toEqual(state.needs['need-8']);
+		expect(phone.needs['need-1']?.authorSeatId).toBeNull();
+		expect(phone.needs['need-7']).toBeUndefined();
+		expect(phone.ballots).toEqual({ 'vote-1': { 'seat-ben': { 'need-2': 1 } } });
+		expect(Object.keys(phone.seats)).toEqual(['seat-ben']);
+		expect(phone).toMatchObject({ joined: state.joined, votes: state.votes });
+	});
+
+	it('[AU11] refuses nothing that the server would accept', () => {
+		const asked = (needId: string): MeetingCommand[] => [
+			{ type: 'SubmitNeed', needId, text: 'WLAN' },
+			{ type: 'SubmitNeed', needId: 'need-new', text: 'WLAN' },
+			{ type: 'EditNeed', needId, text: 'Neu' },
+			{ type: 'WithdrawNeed', needId },
+			{ type: 'CastBallot', voteId: 'vote-1', dots: { 'need-4': 1 } },
+			{ type: 'JoinMeeting', group: 'lehrkraft', schoolId: 'school-1' }
+		];
+		let accepted = 0;
+		fc.assert(
+			fc.property(someActs(), fc.constantFrom(...SEATS), (acts, seat) => {
+				let state = prepared();
+				acts.forEach((act, index) => {
+					const outcome = decide(act.command, state, contextOf(act, index));
+					if (outcome.kind === 'accepted') state = outcome.events.reduce(evolve, state);
+				});
+				const phone = combined(viewFor(state, 'participants'), ownView(state, seat));
+				const context = { actor: participant(seat), now: 0, commandId: 'command' };
+				for (const command of Object.keys(state.needs).flatMap(asked)) {
+					if (decide(command, state, context).kind === 'refused') continue;
+					accepted++;
+					expect(decide(command, phone, context), JSON.stringify(command)).toMatchObject({
+						kind: 'accepted'
+					});
+				}
+			})
+		);
+		expect(accepted).toBeGreaterThan(100);
 	});
 });

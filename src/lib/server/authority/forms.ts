@@ -85,8 +85,20 @@ export const wholeNumber = (min: number, max: number) =>
 		v.maxValue(max, saying('field/number-invalid'))
 	);
 
+/** Null where nothing was entered. */
+export const optionalWholeNumber = (min: number, max: number) =>
+	v.pipe(
+		text,
+		v.trim(),
+		v.check(
+			(typed) => typed === '' || v.is(wholeNumber(min, max), typed),
+			saying('field/number-invalid')
+		),
+		v.transform((typed) => (typed === '' ? null : Number(typed)))
+	);
+
 export const choice = <const Options extends readonly string[]>(options: Options) =>
-	v.picklist(options, saying('field/choice-missing'));
+	v.pipe(text, v.picklist(options, saying('field/choice-missing')));
 
 export const uuid = v.pipe(v.string(), v.uuid());
 

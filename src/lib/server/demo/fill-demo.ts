@@ -126,7 +126,7 @@ export async function fillDemo(app: App, clock: { now: () => number }): Promise<
 	await playFinished(app, past, moderator, schoolIds);
 	await db
 		.update(meeting)
-		.set({ createdAt: new Date(heldAt), closedAt: new Date(heldAt) })
+		.set({ createdAt: new Date(heldAt) })
 		.where(eq(meeting.id, past.id));
 	clock.now = present;
 	await prepare(prepared);

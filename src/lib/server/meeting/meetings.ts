@@ -153,21 +153,24 @@ export class Meetings {
 			}
 		});
 		await this.#ports.followUps.follow(host, meetingStreamId(meetingId));
-		host.onApplied(({ event, isReplay }) => {
-			if (!isReplay && STATE_EVENTS.has(event.type)) void this.#keepState(host);
+		let at = new Date(this.#ports.host.now());
+		host.onApplied(({ event, logged, isReplay }) => {
+			if (!STATE_EVENTS.has(event.type)) return;
+			at = new Date(logged.at);
+			if (!isReplay) void this.#keepState(host, at);
 		});
 		await host.open();
-		if (host.version > 0) await this.#keepState(host);
+		if (host.version > 0) await this.#keepState(host, at);
 		return host;
 	}
 
 	/** The table's `state` follows the stream; it is brought up to date when the meeting is opened. */
-	async #keepState(host: MeetingHost): Promise<void> {
+	async #keepState(host: MeetingHost, at: Date): Promise<void> {
 		const state = host.state.status === 'closed' ? 'closed' : 'open';
 		try {
 			await this.#ports.db
 				.update(meeting)
-				.set({ state, closedAt: state === 'closed' ? new Date(this.#ports.host.now()) : null })
+				.set({ state, closedAt: state === 'closed' ? at : null })
 				.where(eq(meeting.id, host.meetingId));
 		} catch (fault) {
 			this.#ports.host.report(fault, { meetingId: host.meetingId });

@@ -37,7 +37,8 @@ export const actions: Actions = {
 		});
 		if (answer.ok) redirect(303, `/plan#section-${code}`);
 		const { section } = await sectionOf(authorityId, code);
-		return fail(409, kept(answer, document, section));
+		const hasChanged = answer.code === 'plan/section-changed-meanwhile';
+		return fail(409, kept(answer, document, hasChanged ? section : null));
 	}
 };
 

@@ -1,0 +1,131 @@
+import { describe, expect, it } from 'vitest';
+import { initialMeeting, type MeetingState } from '../domain/meeting/state';
+import type { Answer, SyncAnswer } from '../protocol/messages';
+import { MeetingClient, type Transport, type TransportReceiver } from './meeting-client';
+
+/** A connection whose answers and pushes the test sends; everything arrives at once. */
+class Line implements Transport {
+	receiver!: TransportReceiver;
+	readonly asked: { since: number | null }[] = [];
+	reconnects = 0;
+	#answer: (answer: SyncAnswer & Answer) => void = () => undefined;
+	#fail: (fault: Error) => void = () => undefined;
+
+	connect(receiver: TransportReceiver): void {
+		this.receiver = receiver;
+	}
+
+	request(_name: 'sync' | 'command', message: unknown): Promise<SyncAnswer & Answer> {
+		this.asked.push(message as { since: number | null });
+		return new Promise((answer, fail) => {
+			this.#answer = answer;
+			this.#fail = fail;
+		});
+	}
+
+	answersWithView(version: number): void {
+		const state: MeetingState = { ...initialMeeting, status: 'open' };
+		const shared = { kind: 'view', version, state } as const;
+		this.#answer({ ok: true, now: 0, shared, own: { version, state }, version });
+	}
+
+	/** The request is given up; with the connection or without. */
+	staysSilent(): void {
+		this.#fail(new Error('no answer'));
+	}
+
+	reconnect(): void {
+		this.reconnects++;
+	}
+
+	close(): void {
+		this.receiver.disconnected();
+	}
+}
+
+async function opened(): Promise<{ client: MeetingClient; line: Line }> {
+	const line = new Line();
+	const client = new MeetingClient(null, {
+		transport: line,
+		outbox: { load: async () => [], put: async () => undefined, remove: async () => undefined },
+		now: () => 0,
+		newId: () => 'AAAAAAAAAAAAAAAAAAAAAA',
+		later: () => undefined,
+		changed: () => undefined
+	});
+	await client.open();
+	line.receiver.connected();
+	return { client, line };
+}
+
+/** Until what was resolved has been handed over. */
+const turn = () => new Promise((done) => setImmediate(done));
+
+describe('what the server sends right behind the answer to a sync', () => {
+	it('a frame is applied, although both came in one packet', async () => {
+		const { client, line } = await opened();
+		line.answersWithView(7);
+		line.receiver.frame({ from: 7, to: 8, events: [{ type: 'SilentNeedsCounted', count: 3 }] });
+		await turn();
+		expect(client.version).toBe(8);
+		expect(client.state?.silentCount).toBe(3);
+		expect(line.asked).toEqual([{ since: null }]);
+	});
+
+	it('so are a view and what is told to this seat alone', async () => {
+		const { client, line } = await opened();
+		line.answersWithView(7);
+		line.receiver.view({ version: 9, state: { ...initialMeeting, joined: 12 } });
+		line.receiver.own({ to: 9, events: [{ type: 'SilentNeedsCounted', count: 1 }] });
+		await turn();
+		expect(client.sharedState?.joined).toBe(12);
+		expect(client.ownState?.silentCount).toBe(1);
+	});
+
+	it('what waited for an answer that never came is forgotten with the connection', async () => {
+		const { client, line } = await opened();
+		line.receiver.frame({ from: 7, to: 8, events: [{ type: 'SilentNeedsCounted', count: 3 }] });
+		line.receiver.disconnected();
+		line.receiver.connected();
+		line.answersWithView(9);
+		await turn();
+		expect(client.version).toBe(9);
+		expect(client.state?.silentCount).toBe(0);
+	});
+
+	it('a frame may begin before the version of the sync, where nothing was told', async () => {
+		const { client, line } = await opened();
+		line.answersWithView(7);
+		await turn();
+		line.receiver.frame({ from: 6, to: 8, events: [{ type: 'SilentNeedsCounted', count: 3 }] });
+		expect(client.version).toBe(8);
+		expect(client.state?.silentCount).toBe(3);
+		expect(line.asked).toHaveLength(1);
+	});
+
+	it('a gap makes the client ask for what it lacks', async () => {
+		const { client, line } = await opened();
+		line.answersWithView(7);
+		await turn();
+		line.receiver.frame({ from: 8, to: 9, events: [] });
+		expect(client.version).toBe(7);
+		expect(line.asked.at(-1)).toEqual({ since: 7 });
+	});
+});
+
+describe('a sync without an answer', () => {
+	it('gives a connection up that stands and says nothing', async () => {
+		const { line } = await opened();
+		line.staysSilent();
+		await turn();
+		expect(line.reconnects).toBe(1);
+	});
+
+	it('leaves a lost connection to the transport, which waits its turn', async () => {
+		const { line } = await opened();
+		line.receiver.disconnected();
+		line.staysSilent();
+		await turn();
+		expect(line.reconnects).toBe(0);
+	});
+});
