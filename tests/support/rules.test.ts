@@ -12,7 +12,7 @@ import { MEETING_REFUSALS } from '../../src/lib/domain/meeting/refusals';
 import { PLAN_REFUSALS } from '../../src/lib/domain/plan/plan';
 import { STAFF_PROBLEMS } from '../../src/lib/protocol/staff-problems';
 
-const TEST_FILE = /\.(test|story)\.ts$|-suite\.ts$/;
+const TEST_FILE = /\.(test|story)\.ts$|-suite\.ts$|-contract\.test-support\.ts$/;
 
 interface File {
 	name: string;

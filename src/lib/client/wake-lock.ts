@@ -15,7 +15,12 @@ export function keepAwake(): () => void {
 		isAsking = true;
 		lock = await navigator.wakeLock.request('screen').catch(() => null);
 		isAsking = false;
-		if (isEnded) release();
+		// The page may have been left while the browser was asked.
+		if (hasEnded()) release();
+	}
+
+	function hasEnded(): boolean {
+		return isEnded;
 	}
 
 	function release(): void {

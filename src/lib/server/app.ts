@@ -4,6 +4,7 @@
  * embedded database must never be opened twice.
  */
 import { setTimeout as wait } from 'node:timers/promises';
+import { sql } from 'drizzle-orm';
 import { ActionItems } from './action-items/action-items';
 import { People } from './authority/people';
 import { Schools } from './authority/schools';
@@ -39,6 +40,8 @@ export interface App {
 	schools: Schools;
 	plans: Plans;
 	actionItems: ActionItems;
+	/** Does the database answer? */
+	isHealthy: () => Promise<boolean>;
 	/** Ends the live connections of a login; set where sockets are served. */
 	disconnectLogin?: (loginId: string) => void;
 	close(): Promise<void>;
@@ -116,6 +119,11 @@ export async function assembleApp(
 		schools: new Schools(db),
 		plans: new Plans({ db, log: eventLog, streams }),
 		actionItems: new ActionItems(db, streams),
+		isHealthy: () =>
+			db.execute(sql`select 1`).then(
+				() => true,
+				() => false
+			),
 		close: async () => {
 			await meetings.close();
 			await followUps.close();

@@ -192,14 +192,11 @@ const EXAMPLES: { [T in AnyMeetingCommand['type']]: Example<T> } = {
 };
 
 describe('rights', () => {
-	it.each(Object.values(EXAMPLES))(
+	it.each<Example<AnyMeetingCommand['type']>>(
+		Object.values(EXAMPLES) as Example<AnyMeetingCommand['type']>[]
+	)(
 		'[RI1] [RI2] [RI3] $command.type is done by those who may, and by nobody else',
-		({
-			after,
-			command,
-			by = RUNNING,
-			otherwise = 'right/missing'
-		}: Example<AnyMeetingCommand['type']>) => {
+		({ after, command, by = RUNNING, otherwise = 'right/missing' }) => {
 			const before = command.type === 'PrepareMeeting' ? initialMeeting : stateAfter(...after);
 			for (const [name, actor] of Object.entries(ACTORS)) {
 				const outcome = decide(command, before, { actor, now: NOW, commandId: 'command' });
@@ -211,9 +208,11 @@ describe('rights', () => {
 });
 
 describe('every command', () => {
-	it.each(Object.values(EXAMPLES))(
+	it.each<Example<AnyMeetingCommand['type']>>(
+		Object.values(EXAMPLES) as Example<AnyMeetingCommand['type']>[]
+	)(
 		'[PR3] [AG10] $command.type is refused before the preparation and after the close',
-		({ after, command }: Example<AnyMeetingCommand['type']>) => {
+		({ after, command }) => {
 			if (command.type === 'ReopenMeeting' || command.type === 'UndoAct') return;
 			if (command.type !== 'PrepareMeeting')
 				givenState(initialMeeting).when(command).refused('meeting/not-prepared');

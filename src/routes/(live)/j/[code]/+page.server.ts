@@ -23,7 +23,8 @@ export const load: PageServerLoad = async ({ params, cookies, url, getClientAddr
 	const { meeting, seat, canJoin } = await arrive(params.code, cookies, getClientAddress());
 	const { state } = await app().meetings.host(meeting.id);
 	const joined = seat ? (state.seats[seat.id] ?? null) : null;
-	if (joined && !(canJoin && url.searchParams.has('change'))) redirect(303, `/m/${meeting.joinCode}`);
+	if (joined && !(canJoin && url.searchParams.has('change')))
+		redirect(303, `/m/${meeting.joinCode}`);
 	if (!canJoin) error(404);
 	const { title, purpose, groups, schools, agenda } = state;
 	return {
@@ -77,7 +78,8 @@ async function arrive(
 	const known = secret === undefined ? null : await meetings.findByCode(typed);
 	const kept = known && secret ? await seats.bySecret(known.id, secret) : null;
 	// One device holds one seat: joining here would cost the moderator theirs.
-	if (known && kept && kept.role !== 'participant') redirect(303, `/m/${known.joinCode}/${PLACE[kept.role]}`);
+	if (known && kept && kept.role !== 'participant')
+		redirect(303, `/m/${known.joinCode}/${PLACE[kept.role]}`);
 	if (known && kept) return { meeting: known, seat: kept, canJoin: known.state !== 'closed' };
 	const found = await meetings.findOpen(typed, address);
 	if (found.kind === 'refused') error(found.code === 'join/too-many-attempts' ? 429 : 404);
