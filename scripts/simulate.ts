@@ -69,9 +69,16 @@ async function playElsewhere(
 ): Promise<Report> {
 	const { url, login } = running;
 	const { played, ledger, seconds } = await play(options, workshop, say, running);
-	const changes = login ? await shownChanges(url, login, played) : null;
+	const shown =
+		login && (await shownChanges(url, login, played.meetingId, played.decisions.length));
 	return judge(
-		{ played, ledger, logs: null, shownChanges: changes, faults: [] },
+		{
+			played,
+			ledger,
+			logs: null,
+			shownChanges: shown?.kind === 'read' ? shown.decisionIds : null,
+			faults: shown?.kind === 'failed' ? [shown.sentence] : []
+		},
 		{ ...runOf(options), database: 'of the running server', seconds }
 	);
 }

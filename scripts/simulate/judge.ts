@@ -61,6 +61,7 @@ export function judge(
 		needs: sent.filter(({ command }) => command.type === 'SubmitNeed').length,
 		acknowledged: acknowledged.length,
 		refused: sent.filter(({ refusal }) => refusal !== null).length,
+		refusedAtOnce: played.phones.flatMap(({ unsendable }) => unsendable),
 		lost: lost.length,
 		appliedTwice: twice.length,
 		outOfOrder: ledger.outOfOrder.length,

@@ -1,18 +1,17 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ne } from 'drizzle-orm';
-import * as v from 'valibot';
 import type { Actor } from '../../src/lib/domain/kernel/actor';
 import { STEP_KINDS } from '../../src/lib/domain/meeting/model';
 import { createApp, type App } from '../../src/lib/server/app';
 import type { Config } from '../../src/lib/server/config';
 import { openDb } from '../../src/lib/server/db/open-db';
-import { authority, plan, school } from '../../src/lib/server/db/schema';
+import { authority, school } from '../../src/lib/server/db/schema';
 import type { LoggedEvent } from '../../src/lib/server/event-log/event-log';
 import { PostgresEventLog } from '../../src/lib/server/event-log/postgres-event-log';
 import { meetingStreamId } from '../../src/lib/server/meeting/meeting-host';
@@ -24,6 +23,7 @@ import { UnusableOption } from './options';
 /** In a database that holds nothing else the simulation may leave its meetings. */
 const AUTHORITY = 'Simulation';
 const SCHOOLS = 12;
+const TERM = { from: 2024, to: 2028 };
 const INVITATION_MINUTES = 60;
 /** A first start builds. */
 const START_LIMIT_MS = 300_000;
@@ -37,7 +37,6 @@ export interface Prepared {
 }
 
 const root = path.resolve(import.meta.dirname, '../..');
-const Outline = v.array(v.object({ code: v.string(), title: v.string() }));
 
 /** A server with a database of its own: prepared before it starts, read after it has stopped. */
 export class OwnServer {
@@ -180,7 +179,10 @@ async function prepareMeeting(app: App, { title, needs }: Workshop): Promise<Pre
 			}))
 		)
 		.returning();
-	const planId = await startPlan(app, owner.id, title, staff);
+	const started = await app.plans.start(owner.id, staff, { title, term: TERM });
+	const planState = await app.plans.current(owner.id);
+	if (!started.ok || !planState) throw new Error('The plan was not started.');
+	const { planId } = planState;
 	const { answer, meeting } = await app.meetings.prepare(owner.id, staff, {
 		planId,
 		title,
@@ -197,39 +199,6 @@ async function prepareMeeting(app: App, { title, needs }: Workshop): Promise<Pre
 		meetingId: meeting.id,
 		planId
 	};
-}
-
-async function startPlan(
-	app: App,
-	authorityId: string,
-	title: string,
-	actor: Actor
-): Promise<string> {
-	const [row] = await app.db
-		.insert(plan)
-		.values({ authorityId, title, termFrom: 2024, termTo: 2028 })
-		.returning();
-	if (!row) throw new Error('The plan was not stored.');
-	const streamId = planStreamId(row.id);
-	await app.log.createStream({ streamId, kind: 'plan', authorityId });
-	const outline = v.parse(
-		Outline,
-		JSON.parse(readFileSync(path.join(root, 'src/lib/server/plan/outline.de.json'), 'utf8'))
-	);
-	const host = await app.streams.plans.get(row.id);
-	const answer = await host.submit({
-		commandId: randomUUID(),
-		actor,
-		command: {
-			type: 'StartPlan',
-			planId: row.id,
-			title,
-			term: { from: '2024-01-01', to: '2028-12-31' },
-			sections: outline.map((section) => ({ ...section, document: null }))
-		}
-	});
-	if (!answer.ok) throw new Error(`The plan was not started: ${answer.code}.`);
-	return row.id;
 }
 
 async function answers(url: string): Promise<boolean> {

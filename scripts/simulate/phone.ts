@@ -1,7 +1,10 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { MeetingCommand } from '../../src/lib/domain/meeting/commands';
 import { openVote } from '../../src/lib/domain/meeting/voting';
 import type { DotVote } from '../../src/lib/domain/meeting/model';
 import { currentStep } from '../../src/lib/domain/meeting/capability';
 import type { StakeholderGroup } from '../../src/lib/domain/meeting/stakeholder-groups';
+import type { Sent } from '../../src/lib/client/meeting-client';
 import { newId } from '../../src/lib/client/new-id';
 import type { Chance } from './chance';
 import type { Device } from './device';
@@ -36,7 +39,7 @@ export class Phone {
 		const state = await this.device.until(() => true, LIMIT_MS, 'the meeting');
 		const offered = state.groups.includes(group) ? group : this.#chance.pick(state.groups);
 		const school = state.schools.length > 0 ? this.#chance.pick(state.schools) : null;
-		await this.device.send({
+		await this.#send({
 			type: 'JoinMeeting',
 			group: offered,
 			schoolId: school && this.#chance.happens(0.8) ? school.id : null
@@ -71,7 +74,7 @@ export class Phone {
 			// Sent too early, put right afterwards.
 			const needId = await this.#submit(need, need.text.slice(0, -2));
 			await this.#pause(REREADING);
-			if (needId) await this.device.send({ type: 'EditNeed', needId, text: need.text });
+			if (needId) await this.#send({ type: 'EditNeed', needId, text: need.text });
 			return;
 		}
 		await this.#submit(need, need.text);
@@ -79,12 +82,12 @@ export class Phone {
 		// Entered twice, and one taken back.
 		const twin = await this.#submit(need, need.text);
 		await this.#pause(REREADING);
-		if (twin) await this.device.send({ type: 'WithdrawNeed', needId: twin });
+		if (twin) await this.#send({ type: 'WithdrawNeed', needId: twin });
 	}
 
 	async #submit(need: LabelledNeed, text: string): Promise<string | null> {
 		const needId = newId();
-		const sent = await this.device.send({ type: 'SubmitNeed', needId, text });
+		const sent = await this.#send({ type: 'SubmitNeed', needId, text });
 		if (sent.kind === 'refused') {
 			this.unsendable.push(`${need.id}: ${sent.refusal.code}`);
 			return null;
@@ -107,7 +110,17 @@ export class Phone {
 			const topicId = this.#chance.pick(isOwn ? favourites : options.slice(0, 12));
 			if ((dots[topicId] ?? 0) < vote.maxPerOption) dots[topicId] = (dots[topicId] ?? 0) + 1;
 		}
-		await this.device.send({ type: 'CastBallot', voteId: vote.id, dots });
+		await this.#send({ type: 'CastBallot', voteId: vote.id, dots });
+	}
+
+	/** People who see nothing happen load the page again, also when it was on its way already. */
+	async #send(command: MeetingCommand): Promise<Sent> {
+		const sent = await this.device.send(command);
+		if (this.device.place.isOnBadNetwork && this.#chance.happens(0.15)) {
+			await pause(this.#chance.between(0, 200));
+			this.device.reload();
+		}
+		return sent;
 	}
 
 	async #pause({ from, to }: { from: number; to: number }): Promise<void> {

@@ -18,6 +18,8 @@ export interface Report {
 	needs: number;
 	acknowledged: number;
 	refused: number;
+	/** Needs that the rules refused before they were sent: label and code. */
+	refusedAtOnce: string[];
 	lost: number;
 	appliedTwice: number;
 	outOfOrder: number;
@@ -48,7 +50,7 @@ export function tableOf(report: Report): string {
 	const rows: [string, string, string?][] = [
 		['joined', `${report.joined}`, `of ${report.phones} phones`],
 		['submitted', `${report.submitted}`, `commands, ${report.needs} of them needs`],
-		['acknowledged', `${report.acknowledged}`, `${report.refused} refused`],
+		['acknowledged', `${report.acknowledged}`, refusals(report)],
 		['lost', `${report.lost}`],
 		['applied twice', `${report.appliedTwice}`, `${report.sentAgain} were sent more than once`],
 		['out of order', `${report.outOfOrder}`],
@@ -85,6 +87,11 @@ export function tableOf(report: Report): string {
 			: ['FAILED', ...report.failures.map((failure) => `  - ${failure}`)]),
 		''
 	].join('\n');
+}
+
+function refusals({ refused, refusedAtOnce }: Report): string {
+	const atOnce = refusedAtOnce.length > 0 ? `, before sending: ${refusedAtOnce.join(', ')}` : '';
+	return `${refused} refused${atOnce}`;
 }
 
 function both({ p50, p95 }: Latency): string {

@@ -45,7 +45,7 @@ const BAD_NETWORK_EVERY = 5;
 const WITHOUT_WEBSOCKET_EVERY = 10;
 const ARRIVAL_MS = 5_000;
 /** Networks and thumbs have their own time, whatever the speed of the workshop. */
-const MEAN_BETWEEN_RELOADS_MS = 10_000;
+const MEAN_BETWEEN_RELOADS_MS = 15_000;
 const CORE_NEEDS = 4;
 /** What a person would not wait for. The typing itself is scaled, this is not. */
 const PATIENCE_MS = 60_000;
