@@ -67,8 +67,8 @@ export default defineConfig({
 	},
 	test: {
 		// Opening a database takes a second, and the machines that test are slow.
-		testTimeout: 30_000,
-		hookTimeout: 60_000,
+		testTimeout: 90_000,
+		hookTimeout: 120_000,
 		projects: [
 			{
 				extends: true,
