@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -21,6 +21,8 @@ process.once('exit', () => {
 });
 
 const bin = (name: string) => path.join('node_modules', '.bin', name);
+
+const isStory = (file: string) => /^e2e[\\/].*\.(story|spec)\.ts$/.test(file);
 
 const STAGES: Stage[] = [
 	{
@@ -73,6 +75,9 @@ const STAGES: Stage[] = [
 		name: 'stories',
 		title: 'Stories in the browser',
 		async test() {
+			// The checks of the ground they stand on would hide that there are none.
+			if (!readdirSync('tests', { recursive: true, encoding: 'utf8' }).some(isStory))
+				throw new StageFailure('There is no story in tests/e2e.');
 			const report = path.join(reports, 'stories.json');
 			const code = await exitCodeOf(bin('playwright'), ['test', ...runnerArgs], {
 				CHROMIUM_PATH: await openChromium(),

@@ -73,7 +73,7 @@ export function judge(
 		coreNeeds: played.coreNeeds,
 		decisions: agreed.length,
 		changeLogEntries: changes?.length ?? null,
-		sentAgain: sent.filter(({ transmissions }) => transmissions > 1).length,
+		sentAgain: ledger.sentAgain,
 		network: played.network,
 		failures: [
 			...faults,

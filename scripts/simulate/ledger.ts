@@ -10,8 +10,6 @@ export interface SentCommand {
 	command: MeetingCommand;
 	/** Milliseconds of a clock that only goes forward, as all times here. */
 	sentAt: number;
-	/** How often it went onto the wire; more than once after a lost connection or answer. */
-	transmissions: number;
 	acknowledgedAt: number | null;
 	/** Version that the acknowledgement named. */
 	version: number | null;
@@ -25,6 +23,7 @@ export class Ledger {
 	readonly outOfOrder: string[] = [];
 	/** Anything else that contradicts the protocol, one sentence each. */
 	readonly faults: string[] = [];
+	readonly #transmissions = new Map<string, number>();
 	/** When the projector first stood at a version, ascending. */
 	readonly #onScreen: { version: number; at: number }[] = [];
 
@@ -33,16 +32,20 @@ export class Ledger {
 	): void {
 		this.commands.set(command.id, {
 			...command,
-			transmissions: 0,
 			acknowledgedAt: null,
 			version: null,
 			refusal: null
 		});
 	}
 
+	/** Counted apart: a command goes out before its sender knows its id. */
 	transmitted(id: string): void {
-		const sent = this.commands.get(id);
-		if (sent) sent.transmissions++;
+		this.#transmissions.set(id, (this.#transmissions.get(id) ?? 0) + 1);
+	}
+
+	/** Commands that went onto the wire more than once, after a lost connection or answer. */
+	get sentAgain(): number {
+		return [...this.#transmissions.values()].filter((times) => times > 1).length;
 	}
 
 	answered(id: string, answer: Answer): void {

@@ -22,10 +22,13 @@ export class SeatRefused extends Error {
 	}
 }
 
+/** Nothing answers at this address. */
+export class Unreachable extends Error {}
+
 /**
  * Takes a seat as docs/protocol.md tells it.
  * @param wish what the body says; @param secret of a moderator's seat, for a screen's
- * @throws SeatRefused, or what fetch throws when the network fails
+ * @throws SeatRefused, or Unreachable when the network fails
  */
 export async function takeSeat(
 	url: string,
@@ -33,7 +36,7 @@ export async function takeSeat(
 	wish: { invitation?: string; role?: 'screen' },
 	secret?: string
 ): Promise<TakenSeat> {
-	const response = await fetch(`${url}/api/meetings/${encodeURIComponent(code)}/seats`, {
+	const response = await request(`${url}/api/meetings/${encodeURIComponent(code)}/seats`, {
 		method: 'POST',
 		headers: {
 			'content-type': 'application/json',
@@ -46,4 +49,13 @@ export async function takeSeat(
 	if (response.ok) return v.parse(TakenSeat, body);
 	const refused = v.safeParse(Refused, body);
 	throw new SeatRefused(refused.success ? refused.output.code : `status ${response.status}`);
+}
+
+async function request(address: string, init: RequestInit): Promise<Response> {
+	try {
+		return await fetch(address, init);
+	} catch (error) {
+		const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+		throw new Unreachable(`${new URL(address).origin} does not answer: ${String(cause)}.`);
+	}
 }
