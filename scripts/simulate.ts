@@ -8,6 +8,7 @@ import { readOptions, UnusableOption, USAGE, type Options } from './simulate/opt
 import { OwnServer } from './simulate/own-server';
 import { Pace } from './simulate/pace';
 import { tableOf, type Report } from './simulate/report';
+import { SeatRefused, Unreachable } from './simulate/seats';
 import { shownChanges } from './simulate/shown-changes';
 import { Play, type Played } from './simulate/workshop';
 
@@ -17,6 +18,9 @@ import { Play, type Played } from './simulate/workshop';
  * if versions came out of order, or if two who should see the same do not.
  */
 const LIMIT_MS = 600_000;
+
+/** Faults that whoever started the run can mend; the stack would only hide what they say. */
+const SENTENCES = [UnusableOption, SeatRefused, Unreachable];
 
 const endings: (() => Promise<void> | void)[] = [];
 
@@ -122,6 +126,12 @@ function runOf({ seed, phones, speed }: Options): Pick<Report, 'seed' | 'phones'
 	return { seed, phones, speed };
 }
 
+function faultText(error: unknown): string {
+	if (!(error instanceof Error)) return String(error);
+	const isSentence = SENTENCES.some((kind) => error instanceof kind);
+	return isSentence ? error.message : (error.stack ?? error.message);
+}
+
 /** Ends what was started, the last first, and the process. */
 async function finish(code: number): Promise<never> {
 	for (let end = endings.pop(); end; end = endings.pop()) await end();
@@ -138,9 +148,6 @@ setTimeout(() => {
 try {
 	await finish(await main());
 } catch (error) {
-	const isSentence = error instanceof UnusableOption;
-	process.stderr.write(
-		`${isSentence ? error.message : error instanceof Error ? error.stack : String(error)}\n`
-	);
+	process.stderr.write(`${faultText(error)}\n`);
 	await finish(1);
 }

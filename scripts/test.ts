@@ -81,6 +81,7 @@ const STAGES: Stage[] = [
 			const report = path.join(reports, 'stories.json');
 			const code = await exitCodeOf(bin('playwright'), ['test', ...runnerArgs], {
 				CHROMIUM_PATH: await openChromium(),
+				TEST_DATABASE_URL: await openPostgres(),
 				PLAYWRIGHT_JSON_OUTPUT_FILE: report
 			});
 			return readTally('playwright', report, code === 0);

@@ -19,7 +19,14 @@ const MISSING = `No PostgreSQL was found. Set TEST_DATABASE_URL to one whose rol
 const START_LIMIT_MS = 30_000;
 
 /** @returns the address of a database whose owner is no superuser but may create databases */
-export async function openPostgres(): Promise<string> {
+export function openPostgres(): Promise<string> {
+	return (opened ??= open());
+}
+
+/** One server for all stages of a run. */
+let opened: Promise<string> | undefined;
+
+async function open(): Promise<string> {
 	const given = process.env.TEST_DATABASE_URL;
 	if (given) return given;
 	if (findBinaries() === undefined && mayInstall()) await aptInstall('postgresql');

@@ -1,174 +1,266 @@
-/** The main story: a need travels from a phone to the plan's change log. */
-import { axeClean, expect, test as base } from '../support/fixtures';
-import { startDemoTown } from '../support/demo-town';
-import { Moderator, Phone, Screen, Staff } from './people';
+/** The main job from end to end: a need travels from a phone to the plan's change log. */
+import type { Agreement } from '../support/moderator';
+import { expect, test } from '../support/story';
+import { words } from '../support/words';
 
-type Town = Awaited<ReturnType<typeof startDemoTown>>;
+const say = words('de');
 
-const test = base.extend<object, { town: Town; server: Town }>({
-	town: [
-		async ({}, use) => {
-			const town = await startDemoTown();
-			await use(town);
-			await town.stop();
-		},
-		{ scope: 'worker', timeout: 120_000 }
-	],
-	server: [async ({ town }, use) => use(town), { scope: 'worker' }]
-});
+const WLAN_HALL = 'Stabiles WLAN auch in der Turnhalle';
+const WLAN_CARE = 'Im Ganztag bricht das WLAN ständig ab';
+const SPARE = 'Ein Ersatzgerät noch am selben Schultag';
+const TRAINING = 'Fortbildungen, die in den Schulalltag passen';
+const PERSONAL = 'Herr Beispielmann soll endlich zurückrufen';
+const BUNDLE = 'Verlässliches WLAN im ganzen Haus';
+const CORE_NEED = 'WLAN trägt den Unterricht in jedem Raum';
 
-const [WLAN, NETWORK, SUPPORT] = [
-	'WLAN fällt im Altbau dauernd aus',
-	'Stabiles Funknetz in jedem Raum',
-	'Ein Ansprechpartner für Technik'
-];
-const PERSONAL = 'Die Rektorin soll endlich zurückrufen';
-
-test('a need travels from a phone to the change log', async ({ openPage, town }) => {
-	test.setTimeout(300_000);
-	const phones: Phone[] = [];
-	for (const width of [390, 390, 320]) {
-		const page = await openPage({
-			viewport: { width, height: 844 },
-			isMobile: true,
-			hasTouch: true
-		});
-		phones.push(await new Phone(page, town.code).joins('Lehrkräfte'));
+const AGREEMENT: Agreement = {
+	section: { code: '5.2', text: 'Alle Grundschulen erhalten bis 2028 Funkzellen auch im Ganztag.' },
+	feasibility: 'conditional',
+	conditions: 'Die Fördermittel des Landes werden bewilligt.',
+	how: 'Ausleuchtung messen, dann je Standort nachrüsten.',
+	period: { from: '2027-02-01', to: '2028-07-31' },
+	horizon: 3,
+	oneOff: '148.000',
+	running: '12.500',
+	side: say('live_side_authority'),
+	person: 'Leitung Schul-IT',
+	due: '2028-06-30',
+	approval: {
+		body: 'Schulausschuss',
+		involvement: say('live_involvement_decide'),
+		plannedFor: '2027-03-18'
 	}
-	const [anna, ben, chris] = phones as [Phone, Phone, Phone];
-	const desk = new Moderator(await openPage({ viewport: { width: 1440, height: 900 } }));
-	await desk.signsIn('moderator', `/m/${town.code}/moderate`);
-	const screenPage = await desk.page.context().newPage();
-	await screenPage.setViewportSize({ width: 1920, height: 1080 });
-	await screenPage.goto(`/m/${town.code}/screen`);
-	const screen = new Screen(screenPage, town.code);
-	const everywhereClean = async () => {
-		for (const page of [anna.page, chris.page, desk.page, screenPage]) await axeClean(page);
+};
+
+test('a need travels from a phone to the change log', async ({ people, town }) => {
+	test.setTimeout(240_000);
+	const { code, title } = town.prepared;
+	const reader = await people.staff('reader');
+	const changesBefore = await test.step('what the change log holds before', async () => {
+		await reader.goesTo('/changes');
+		return reader.page.getByRole('article').count();
+	});
+
+	const moderator = await people.moderator();
+	await moderator.opensDesk(code);
+	const screen = await moderator.opensScreen();
+	const phones = [
+		await people.phone(),
+		await people.phone(),
+		await people.phone({ size: 'narrow' })
+	] as const;
+	const [first, second, third] = phones;
+	const nobodyFindsABarrier = async () => {
+		for (const person of [third, screen, moderator]) await person.findsNoBarrier();
 	};
 
-	await test.step('everybody is here', async () => {
-		await screen.shows('3 Personen sind dabei');
-		await everywhereClean();
+	await test.step('three phones join by the code', async () => {
+		await screen.reads(`${code.slice(0, 3)} ${code.slice(3)}`);
+		await first.entersCode(code);
+		await first.findsNoBarrier();
+		await first.choosesAndJoins({ group: 'Lehrkräfte', school: 'Overbergschule' });
+		await second.joins(code.toLowerCase(), { group: 'Eltern' });
+		await third.joins(`${code.slice(0, 3)} ${code.slice(3)}`, { group: 'Schulleitung' });
+		for (const person of phones) await person.reads(say('live_joined', { count: 3 }));
+		await screen.reads(say('live_joined', { count: 3 }));
+		await screen.hasNothingToPress();
+		await nobodyFindsABarrier();
 	});
 
-	await test.step('needs are collected in silence', async () => {
-		await desk.goesOn();
-		await anna.submitsNeed(WLAN);
-		await ben.submitsNeed(NETWORK);
-		await chris.submitsNeed(SUPPORT);
-		await chris.submitsNeed(PERSONAL);
-		await screen.shows('4');
-		for (const [someone, text] of [
-			[screen, WLAN],
-			[ben, WLAN],
-			[anna, NETWORK]
-		] as const)
-			await someone.showsNowhere(text);
-		expect(await desk.page.content()).not.toContain(WLAN);
-		await everywhereClean();
+	await test.step('they collect in silence', async () => {
+		await moderator.goesOnTo('Bedarfe einzeln sammeln');
+		await first.submitsNeed(WLAN_HALL);
+		await first.submitsNeed(TRAINING);
+		await second.submitsNeed(WLAN_CARE);
+		await second.submitsNeed(PERSONAL);
+		await third.submitsNeed(SPARE);
+		await first.seesSaved(WLAN_HALL, TRAINING);
+		await second.seesSaved(WLAN_CARE, PERSONAL);
+		await third.seesSaved(SPARE);
+		await screen.showsCount(5, say('screen_needs_label', { count: 5 }));
+		await moderator.reads(say('moderate_collect_unit', { count: 5 }));
+		await nobodyFindsABarrier();
+		for (const person of [second, third, screen, moderator]) await person.wasNeverTold(WLAN_HALL);
+		for (const person of [first, second, screen, moderator]) await person.wasNeverTold(SPARE);
+		await screen.hasNothingToPress();
 	});
 
-	await test.step('a refused text stays in its field', async () => {
-		await anna.types('   ');
-		await anna.sends();
-		await anna.shows('Bitte schreiben Sie, was gebraucht wird.');
-		await expect(anna.page.getByRole('textbox').first()).toHaveValue('   ');
-		await anna.types('');
+	await test.step('the moderator screens, hides one and reveals', async () => {
+		await moderator.goesOnTo('Bedarfe ansehen');
+		await moderator.reads(say('moderate_trace_name'));
+		await moderator.hides(PERSONAL);
+		await moderator.reads(say('moderate_hidden_title', { count: 1 }));
+		for (const person of [second, third, screen]) await person.wasNeverTold(WLAN_HALL);
+		await nobodyFindsABarrier();
+		await moderator.reveals(4);
+		await screen.shows(WLAN_HALL, WLAN_CARE, SPARE, TRAINING);
+		for (const phone of phones) for (const text of [WLAN_HALL, SPARE]) await phone.reads(text);
+		for (const person of [first, third, screen]) await person.wasNeverTold(PERSONAL);
+		await second.reads(say('phone_delivery_hidden'));
+		await screen.hasNothingToPress();
+		await nobodyFindsABarrier();
 	});
 
-	await test.step('the moderator screens, hides one, and reveals the others', async () => {
-		await desk.goesOn();
-		await desk.hides(PERSONAL);
-		await desk.reveals();
-		await screen.shows(WLAN);
-		await ben.shows(WLAN);
-		await screen.showsNowhere(PERSONAL);
-		await anna.showsNowhere(PERSONAL);
-		await everywhereClean();
+	await test.step('two needs are merged under a title', async () => {
+		await moderator.goesOnTo('Gleiches zusammenführen');
+		await moderator.merges([WLAN_HALL, WLAN_CARE], BUNDLE);
+		await screen.shows(BUNDLE, WLAN_HALL, WLAN_CARE);
+		for (const phone of phones) await phone.reads(BUNDLE);
+		await moderator.reads(say('moderate_bundle_title', { count: 3 }));
+		await nobodyFindsABarrier();
 	});
 
-	await test.step('what means the same is bundled', async () => {
-		await desk.goesOn();
-		await desk.merges([WLAN, NETWORK], 'Verlässliches WLAN');
-		await screen.shows('Verlässliches WLAN');
-		await everywhereClean();
+	await test.step('they vote with dots, within the limits, and nobody sees how it stands', async () => {
+		await moderator.goesOnTo('Punkte vergeben');
+		await moderator.findsNoBarrier();
+		await moderator.opensVote({ dots: 3, perTopic: 2 });
+		await first.votes(BUNDLE, 2);
+		await expect(first.moreFor(BUNDLE)).toHaveAttribute('aria-disabled', 'true');
+		await first.hasDotsLeft(1, 3);
+		await first.votes(SPARE, 1);
+		await first.hasDotsLeft(0, 3);
+		await expect(first.moreFor(TRAINING)).toHaveAttribute('aria-disabled', 'true');
+		await first.reads(say('phone_delivery_saved'));
+		await second.votes(BUNDLE, 2);
+		await second.votes(TRAINING, 1);
+		await second.reads(say('phone_delivery_saved'));
+		await screen.showsCount(2, say('screen_vote_count', { count: 2, joined: 3 }));
+		await moderator.reads(say('moderate_vote_count', { voters: 2, people: 3 }));
+		await third.votes(SPARE, 1);
+		await third.hasDotsLeft(2, 3);
+		await screen.showsCount(3, say('screen_vote_count', { count: 3, joined: 3 }));
+		for (const person of [screen, third]) await person.doesNotRead(say('live_dots', { count: 4 }));
+		await moderator.doesNotRead(say('live_dots', { count: 4 }));
+		await screen.doesNotShow(say('screen_ranking_title'));
+		await nobodyFindsABarrier();
 	});
 
-	await test.step('dots are given in secret', async () => {
-		await desk.goesOn();
-		await desk.button('Abstimmung eröffnen').click();
-		await anna.gives(1, 'Verlässliches WLAN');
-		await ben.gives(1, 'Verlässliches WLAN');
-		await chris.gives(1, SUPPORT);
-		await expect(desk.page.getByText('3 von 3 haben Punkte vergeben')).toBeVisible();
-		await everywhereClean();
-		await desk.button('Abstimmung schließen').click();
-		await screen.shows('2 Punkte');
-		await anna.shows('2 Punkte');
-		await everywhereClean();
+	await test.step('the vote is closed and the ranking is there', async () => {
+		await moderator.closesVote();
+		await screen.shows(say('screen_ranking_title'), BUNDLE, say('live_dots', { count: 4 }));
+		for (const phone of phones) {
+			await phone.reads(say('phone_ranking_title'));
+			await expect(phone.row(BUNDLE)).toContainText(
+				`${say('live_dots', { count: 4 })}, ${say('live_voters', { count: 2 })}`
+			);
+		}
+		await expect(third.row(SPARE)).toContainText(say('live_dots_own', { count: 1 }));
+		await expect(third.row(BUNDLE)).not.toContainText('von Ihnen');
+		await nobodyFindsABarrier();
 	});
 
-	await test.step('a core need is named and decided', async () => {
-		await desk.goesOn();
-		await desk.names('Verlässliches WLAN', 'Verlässliches WLAN in allen Grundschulen');
-		await screen.shows('Verlässliches WLAN in allen Grundschulen');
-		await everywhereClean();
-		await desk.goesOn();
-		const { page } = desk;
-		await desk.button('Vereinbaren').click();
-		await expect(page.getByRole('alert').first()).toBeVisible();
-		await page.getByLabel('Abschnitt suchen').fill('WLAN');
-		await desk.button(/Abschnitt 5.2/).click();
-		await page
-			.getByLabel(/^Neu in 5.2/)
-			.fill('Bis 2027 trägt das WLAN in jedem Raum dreißig Geräte.');
-		await page.getByRole('radio', { name: 'Ja', exact: true }).check();
-		await page.getByLabel('Einmalig (Euro)').fill('125.000');
-		await page.getByLabel('Laufend je Jahr (Euro)').fill('8.500');
-		await page.getByLabel('Seite').selectOption('authority');
-		await page.getByLabel('Person oder Funktion').fill('Leitung Schul-IT');
-		await page.getByLabel('Fällig am').fill('2027-12-31');
-		await axeClean(page);
-		await desk.button('Entwurf speichern').click();
-		await screen.shows('125.000');
-		await desk.button('Vereinbaren').click();
-		await expect(desk.button('Vereinbarung öffnen')).toBeVisible();
-		await anna.shows('Leitung Schul-IT');
-		await everywhereClean();
+	await test.step('a core need is named', async () => {
+		await moderator.goesOnTo('Kernbedarfe benennen');
+		await moderator.namesCoreNeed(BUNDLE, CORE_NEED);
+		await screen.shows(CORE_NEED);
+		await first.reads(CORE_NEED);
+		await expect(first.row(CORE_NEED)).toContainText(say('phone_own_among', { count: 1 }));
+		await nobodyFindsABarrier();
 	});
 
-	await test.step('the meeting is closed', async () => {
-		await desk.goesOn();
-		await desk.button('Workshop beenden').click();
-		await desk.page.getByRole('dialog').getByRole('button', { name: 'Workshop beenden' }).click();
-		await expect(desk.page.getByRole('link', { name: 'Zum Änderungsverzeichnis' })).toBeVisible();
-		await everywhereClean();
+	await test.step('a decision is recorded with all it says, and agreed', async () => {
+		await moderator.goesOnTo('Entscheidungen festhalten');
+		await moderator.records(AGREEMENT);
+		await moderator.findsNoBarrier();
+		await moderator.savesDraft();
+		await screen.shows(say('live_decision_draft'), AGREEMENT.how);
+		await moderator.agrees();
+		await screen.shows(
+			say('live_decision_agreed'),
+			CORE_NEED,
+			AGREEMENT.section.text,
+			AGREEMENT.conditions,
+			'Schulträger, Leitung Schul-IT',
+			'30. Juni 2028'
+		);
+		for (const phone of phones) {
+			await phone.reads(say('live_decision_agreed'));
+			await phone.reads(AGREEMENT.section.text);
+			await phone.reads(/148\.000\s€ einmalig · 12\.500\s€ im Jahr/);
+			await phone.reads(/1\. Februar 2027 bis 31\. Juli 2028 · innerhalb von 3 Jahren/);
+			await phone.reads('Schulausschuss: beschließt, 18. März 2027');
+		}
+		await nobodyFindsABarrier();
 	});
 
-	await test.step('the change log has it once, with its cause', async () => {
-		const editor = new Staff(await openPage());
-		await editor.signsIn('editor', '/changes');
-		const entry = editor.page
-			.getByRole('article')
-			.filter({ hasText: 'Verlässliches WLAN in allen' });
-		await expect(entry).toHaveCount(1);
-		await expect(entry).toContainText('125.000');
-		await expect(entry).toContainText('Bis 2027 trägt das WLAN');
-		await axeClean(editor.page);
-		await editor.page.goto('/action-items');
-		await editor.page.getByRole('link', { name: /Verlässliches WLAN in allen/ }).click();
-		await expect(editor.page.getByText('Leitung Schul-IT').first()).toBeVisible();
-		await axeClean(editor.page);
+	await test.step('the meeting is closed; the results stay', async () => {
+		await moderator.goesOnTo('Ergebnis und Ausblick');
+		await nobodyFindsABarrier();
+		await moderator.closesMeeting();
+		await screen.shows(say('screen_close_title'));
+		for (const phone of phones) {
+			await phone.reads(say('phone_close_title'));
+			await phone.reads(AGREEMENT.section.text);
+		}
+		await nobodyFindsABarrier();
+		await first.reloads();
+		await first.reads(say('phone_close_title'));
+		const late = await people.phone();
+		await late.entersCode(code);
+		await late.reads(say('refusal_join_code_not_open'));
 	});
-});
 
-test.describe('a code that nobody has', () => {
-	test.use({ expectedErrors: [/404/] });
+	await test.step('the change log has exactly one new entry, with where it comes from', async () => {
+		await reader.goesTo('/changes');
+		await expect(reader.page.getByRole('article')).toHaveCount(changesBefore + 1);
+		await reader.findsNoBarrier();
+		const entry = reader.page.getByRole('article').first();
+		await expect(entry).toContainText(CORE_NEED);
+		await entry
+			.getByRole('link', { name: say('change_number', { number: changesBefore + 1 }) })
+			.click();
+		await reader.page.waitForURL(`**/changes/${String(changesBefore + 1)}`);
+		const alone = reader.page.getByRole('article');
+		for (const text of [
+			/5\.2 /,
+			AGREEMENT.section.text,
+			AGREEMENT.conditions,
+			AGREEMENT.how,
+			/148\.000\s€ einmalig · 12\.500\s€ im Jahr/,
+			/1\. Februar 2027 bis 31\. Juli 2028/,
+			'Schulträger, Leitung Schul-IT',
+			'30. Juni 2028',
+			'Schulausschuss: beschließt',
+			WLAN_HALL,
+			WLAN_CARE
+		])
+			await expect(alone).toContainText(text);
+		await expect(alone).not.toContainText(PERSONAL);
+		await expect(alone).not.toContainText(SPARE);
+		await reader.findsNoBarrier();
+		await alone.getByRole('link', { name: say('change_cause_decision_link') }).click();
+		await reader.page.waitForURL(new RegExp(`/meetings/${town.prepared.id}#decision-`));
+		await expect(reader.page.getByRole('heading', { level: 1, name: title })).toBeVisible();
+		await expect(reader.page.locator('li:target')).toContainText(CORE_NEED);
+		await reader.findsNoBarrier();
+	});
 
-	test('leads back to typing it', async ({ page, town }) => {
-		expect(town.code).toHaveLength(6);
-		const answer = await page.goto('/j/ZZZZZZ');
-		expect(answer?.status()).toBe(404);
-		await expect(page.getByRole('textbox')).toBeVisible();
+	await test.step('the action item has owner and due date; an editor moves it on, a reader cannot', async () => {
+		const editor = await people.staff('editor');
+		await editor.goesTo('/action-items');
+		await editor.findsNoBarrier();
+		const row = editor.row(CORE_NEED);
+		await expect(row).toHaveCount(1);
+		await expect(row).toContainText('Leitung Schul-IT');
+		await expect(row).toContainText('30. Juni 2028');
+		await expect(row).toContainText(say('action_item_status_open'));
+		await row.getByRole('link').click();
+		await editor.movesActionItemTo(say('action_item_status_in_progress'));
+		await editor.reads(
+			say('action_item_history_moved', { status: say('action_item_status_in_progress') })
+		);
+		await editor.reads(`Änderungsverzeichnis Nr. ${String(changesBefore + 1)}`);
+		await editor.findsNoBarrier();
+
+		const path = new URL(editor.page.url()).pathname;
+		expect(await reader.goesTo(path)).toBe(200);
+		await reader.reads(say('action_item_status_in_progress'));
+		await expect(reader.page.getByRole('form', { name: say('action_item_move') })).toHaveCount(0);
+		await reader.findsNoBarrier();
+		const refused = await reader.page.request.post(`${path}?/move`, {
+			form: { status: 'done', note: '' },
+			headers: { origin: new URL(reader.page.url()).origin }
+		});
+		expect(refused.status()).toBe(403);
 	});
 });

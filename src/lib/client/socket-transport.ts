@@ -23,6 +23,8 @@ interface Options {
 }
 
 const ANSWER_WITHIN_MS = 10_000;
+/** Some networks let a websocket open and then pass nothing: after this, polling is tried. */
+const CONNECT_WITHIN_MS = 8_000;
 
 export class SocketTransport implements Transport {
 	readonly #options: Options;
@@ -36,6 +38,7 @@ export class SocketTransport implements Transport {
 
 	connect(receiver: TransportReceiver): void {
 		const socket = this.#make();
+		const { transports } = this.#options;
 		this.#socket = socket;
 		socket.on('connect', () => receiver.connected());
 		socket.on('disconnect', (reason) => {
@@ -50,6 +53,8 @@ export class SocketTransport implements Transport {
 				return receiver.rejected(refusal.code);
 			}
 			receiver.disconnected();
+			// Polling gets through where websockets do not, and is upgraded where they do.
+			if (!transports) socket.io.opts.transports = ['polling', 'websocket'];
 			// socket.io does not try again by itself when the server answered with an error.
 			if (!socket.active) this.#connectIn(2_000);
 		});
@@ -93,6 +98,7 @@ export class SocketTransport implements Transport {
 			autoConnect: false,
 			transports: transports ?? ['websocket', 'polling'],
 			tryAllTransports: true,
+			timeout: CONNECT_WITHIN_MS,
 			reconnectionDelay: 300,
 			reconnectionDelayMax: 4_000,
 			forceNew: true,

@@ -21,8 +21,10 @@ import {
 	moderator,
 	named,
 	recorded,
+	revealed,
 	revealedNeeds,
-	stateAfter
+	stateAfter,
+	submitted
 } from './meeting/specification.test-support';
 import { type PlanState, decidePlan, evolvePlan, initialPlan } from './plan/plan';
 
@@ -31,7 +33,9 @@ const system: Actor = { kind: 'system', cause: 'follow-up' };
 
 function draft(change: Partial<DecisionContent> = {}): MeetingEvent[] {
 	return [
-		...revealedNeeds(3),
+		// Entered in another order than that of the ids.
+		...['need-2', 'need-1', 'need-3'].map((id) => submitted(id)),
+		revealed('need-1', 'need-2', 'need-3'),
 		merged('cluster-1', ['need-2', 'need-1']),
 		named('core-1', 'cluster-1'),
 		recorded(change)

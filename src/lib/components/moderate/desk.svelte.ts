@@ -27,21 +27,28 @@ export interface Notice {
 export interface Outcome {
 	/** In place of the notice at the top: refused at once, or later by the server. */
 	refused?: (refusal: Refusal) => void;
+	/** Text that the notice gives back. */
+	typed?: string;
 }
 
 export class Desk {
 	readonly live: LiveMeeting;
 	readonly code: string;
+	/** Origin under which phones reach this server. */
+	readonly origin: string;
 	readonly selection = new Selection();
 	/** Title of a merge that was refused; proposed again. */
 	refusedTitle: string | null = $state(null);
 	notice: Notice | null = $state.raw(null);
+	/** Down to which place of the ranking core needs are to be named; null: as proposed. */
+	cut: number | null = $state(null);
 	readonly #storageKey: string;
 	readonly #forms = new Map<string, DecisionForm>();
 
-	constructor(live: LiveMeeting, code: string) {
+	constructor(live: LiveMeeting, code: string, origin: string) {
 		this.live = live;
 		this.code = code;
+		this.origin = origin;
 		this.#storageKey = outboxKey({ code, actor: live.actor });
 	}
 
@@ -84,7 +91,7 @@ export class Desk {
 
 	/** Does something; false where the rules refuse it at once. */
 	act(command: MeetingCommand, outcome: Outcome = {}): boolean {
-		const refused = outcome.refused ?? ((refusal) => this.complain(refusal));
+		const refused = outcome.refused ?? ((refusal) => this.complain(refusal, outcome.typed));
 		const sent = this.live.send(command);
 		if (sent.kind === 'refused') {
 			refused(sent.refusal);
@@ -97,10 +104,26 @@ export class Desk {
 		return true;
 	}
 
+	/** For forms: a refusal at once is returned, to be shown at the field; a later one is told above. */
+	attempt(command: MeetingCommand, typed: string): Refusal | null {
+		const now: { refusal: Refusal | null } = { refusal: null };
+		let isSent = false;
+		isSent = this.act(command, {
+			refused: (refusal) => {
+				if (isSent) this.complain(refusal, typed);
+				else now.refusal = refusal;
+			}
+		});
+		return now.refusal;
+	}
+
 	/** @param typed what the person wrote, so that it is not lost with the refusal */
 	complain(refusal: Refusal, typed?: string): void {
 		const text = refusalText(refusal);
-		this.notice = { tone: 'danger', text: typed ? `${text} „${typed}“` : text };
+		this.notice = {
+			tone: 'danger',
+			text: typed ? `${text} ${m.live_quote({ text: typed })}` : text
+		};
 	}
 
 	goTo(step: AgendaStep): void {

@@ -140,5 +140,6 @@ describe('text', () => {
 			'a\nb\nc\nd\n\ne f'
 		);
 		expect(cleanParagraphs('a\n\nb')).toBe('a\n\nb');
+		expect(cleanParagraphs('a\n\n\nb')).toBe('a\n\nb');
 	});
 });

@@ -4,6 +4,7 @@ import { SEATS, contextOf, participant, prepared, someActs } from './arbitrary.t
 import {
 	SHARED_AUDIENCES,
 	type SharedAudience,
+	coalesce,
 	combined,
 	ownView,
 	tell,
@@ -186,12 +187,13 @@ describe('votes and acts', () => {
 		expect(Object.keys(own.needs)).toEqual(['need-9']);
 		expect(own.ballots).toEqual({ 'vote-1': { 'seat-ben': { 'need-2': 1 } } });
 		expect(Object.keys(own.seats)).toEqual(['seat-ben']);
-		expect(ownView(stateAfter(...history), 'seat-stranger')).toMatchObject({
-			needs: {},
-			ballots: {},
-			seats: {},
-			joined: 0
-		});
+		const stranger = ownView(stateAfter(...history), 'seat-stranger');
+		expect([stranger.needs, stranger.ballots, stranger.seats, stranger.joined]).toEqual([
+			{},
+			{},
+			{},
+			0
+		]);
 	});
 
 	it('[AU10] original wordings and acts are shown to the moderator alone', () => {
@@ -216,6 +218,39 @@ describe('votes and acts', () => {
 				events: [{ ...edited, originalText: null }]
 			});
 		}
+	});
+
+	it('[AU12] the list of schools is for those who choose from it', () => {
+		const schools = SHARED_AUDIENCES.map((audience) => viewFor(stateAfter(), audience).schools);
+		expect(schools.map(({ length }) => length)).toEqual([2, 0, 2]);
+	});
+
+	it('[AU5] of several counts in one frame the last one is told', () => {
+		const count = (count: number) => ({ type: 'SilentNeedsCounted', count }) as const;
+		const ballots = (voteId: string, count: number) =>
+			({ type: 'BallotsCounted', voteId, count }) as const;
+		const people = (joined: number) =>
+			({ type: 'AttendanceCounted', joined, attendance: {} }) as const;
+		expect(
+			coalesce([
+				count(1),
+				ballots('vote-1', 1),
+				people(1),
+				hidden('need-1'),
+				people(2),
+				count(2),
+				hidden('need-2'),
+				ballots('vote-2', 1),
+				ballots('vote-1', 2)
+			])
+		).toEqual([
+			hidden('need-1'),
+			people(2),
+			count(2),
+			hidden('need-2'),
+			ballots('vote-2', 1),
+			ballots('vote-1', 2)
+		]);
 	});
 
 	it('[AU1] core needs and decisions are seen by all', () => {

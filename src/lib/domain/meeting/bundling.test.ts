@@ -11,7 +11,8 @@ import {
 	stateAfter,
 	submitted,
 	voteClosed,
-	voteOpened
+	voteOpened,
+	withdrawn
 } from './specification.test-support';
 import { needsOfTopic, topics } from './topics';
 
@@ -248,6 +249,13 @@ describe('titles and lists', () => {
 			['cluster-1', 'Titel von cluster-1', ['need-4'], true]
 		]);
 		expect(listed(...cluster, hidden('need-2'), hidden('need-4'))).toHaveLength(2);
+	});
+
+	it('[BU11] a need that was withdrawn or went into a cluster is no topic of its own', () => {
+		const state = stateAfter(...cluster, withdrawn('need-1'));
+		expect(needsOfTopic(state, 'need-1')).toEqual([]);
+		expect(needsOfTopic(state, 'need-2')).toEqual([]);
+		expect(needsOfTopic(state, 'need-3').map(({ id }) => id)).toEqual(['need-3']);
 	});
 
 	it('[BU11] a cluster of hidden needs is no topic', () => {

@@ -359,6 +359,15 @@ describe('when others have moved on', () => {
 				{ type: 'ClusterRetitled', clusterId: 'cluster-1', title: 'Titel von cluster-1' },
 				{ type: 'ActUndone', actId: act.id }
 			);
+		const decided = given(...core, named('core-2', 'need-2')).when(record('Neu'));
+		const first = decided.act()!;
+		decided
+			.when({ ...record('Neu', 'decision-2'), coreNeedId: 'core-2' }, second)
+			.when(undo(first.id))
+			.then(
+				{ type: 'DecisionDiscarded', decisionId: 'decision-1' },
+				{ type: 'ActUndone', actId: first.id }
+			);
 	});
 });
 

@@ -45,7 +45,7 @@ export async function viewerOf(
 		case 'screen':
 			if (seat?.role === 'screen' || seat?.role === 'moderator' || staff)
 				return { actor: null, audience: 'screen', seatId: null };
-			return 'right/not-signed-in';
+			return signedIn ? 'right/missing' : 'right/not-signed-in';
 		case 'moderator': {
 			const actor: Actor | null =
 				seat?.role === 'moderator' ? { kind: 'seat', seatId: seat.id, role: 'moderator' } : staff;

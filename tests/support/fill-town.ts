@@ -1,0 +1,69 @@
+/**
+ * Run by town.ts as a program of its own: fills an empty database with the demo's town, some more
+ * prepared workshops, and a neighbouring authority. Prints what the stories need of it as JSON.
+ */
+import { parseArgs } from 'node:util';
+import { eq } from 'drizzle-orm';
+import { createApp, type App } from '../../src/lib/server/app.ts';
+import { readConfig } from '../../src/lib/server/config.ts';
+import { authority, login, membership } from '../../src/lib/server/db/schema.ts';
+import content from '../../src/lib/server/demo/content/meetings.json';
+import { DEMO_LOGINS, fillDemo } from '../../src/lib/server/demo/fill-demo.ts';
+import { hashPassword } from '../../src/lib/server/login/passwords.ts';
+import type { Preparation } from '../../src/lib/server/meeting/meetings.ts';
+import type { FilledTown, StaffLogin } from './town.ts';
+
+const NEIGHBOUR: StaffLogin = { signInName: 'nachbarin', password: 'eine-andere-gemeinde' };
+
+const { values } = parseArgs({ options: { workshops: { type: 'string', default: '0' } } });
+const read = readConfig(process.env);
+if (read.kind === 'invalid') throw new Error(read.sentence);
+const clock = { now: () => Date.now() };
+const app = await createApp(read.config, () => clock.now());
+const authorityId = await fillDemo(app, clock);
+for (let number = 1; number <= Number(values.workshops); number++)
+	await prepareWorkshop(app, `Workshop ${String(number)}`);
+await addNeighbour(app);
+const meetings = await app.meetings.ofAuthority(authorityId);
+await app.close();
+
+const rows = meetings.map(({ id, title, joinCode, state }) => ({
+	id,
+	title,
+	code: joinCode,
+	state
+}));
+const filled: FilledTown = {
+	logins: Object.fromEntries(
+		DEMO_LOGINS.map((one) => [one.role, one])
+	) as unknown as FilledTown['logins'],
+	neighbour: NEIGHBOUR,
+	prepared: rows.find(({ title }) => title === content.prepared.title)!,
+	workshops: rows.filter(({ title }) => title.startsWith('Workshop ')),
+	closed: rows.find(({ state }) => state === 'closed')!
+};
+process.stdout.write(JSON.stringify(filled));
+
+async function prepareWorkshop({ db, meetings, plans }: App, title: string): Promise<void> {
+	const [plan] = await plans.list(authorityId);
+	const [moderator] = await db.select().from(login).where(eq(login.signInName, 'm.aydin'));
+	const { purpose, question, groups, agenda } = content.prepared;
+	const { answer } = await meetings.prepare(
+		authorityId,
+		{ kind: 'staff', loginId: moderator!.id, role: 'moderator' },
+		{ planId: plan!.id, title, purpose, question, groups, agenda, schoolIds: [] } as Preparation
+	);
+	if (!answer.ok) throw new Error(`${title} was refused: ${answer.code}`);
+}
+
+async function addNeighbour({ db }: App): Promise<void> {
+	const [town] = await db.insert(authority).values({ name: 'Gemeinde Nachbarhausen' }).returning();
+	const { signInName, password } = NEIGHBOUR;
+	const [added] = await db
+		.insert(login)
+		.values({ name: 'Nora Nachbar', signInName, passwordHash: await hashPassword(password) })
+		.returning();
+	await db
+		.insert(membership)
+		.values({ loginId: added!.id, authorityId: town!.id, role: 'administrator' });
+}

@@ -1,0 +1,43 @@
+/**
+ * The visible words as the stories look for them: from the catalogues, so that a changed wording
+ * changes no story.
+ */
+import commonDe from '../../messages/common/de.json' with { type: 'json' };
+import commonEn from '../../messages/common/en.json' with { type: 'json' };
+import liveDe from '../../messages/live/de.json' with { type: 'json' };
+import liveEn from '../../messages/live/en.json' with { type: 'json' };
+import moderateDe from '../../messages/moderate/de.json' with { type: 'json' };
+import moderateEn from '../../messages/moderate/en.json' with { type: 'json' };
+import refusalsDe from '../../messages/refusals/de.json' with { type: 'json' };
+import refusalsEn from '../../messages/refusals/en.json' with { type: 'json' };
+import staffDe from '../../messages/staff/de.json' with { type: 'json' };
+import staffEn from '../../messages/staff/en.json' with { type: 'json' };
+
+const de = { ...commonDe, ...liveDe, ...moderateDe, ...refusalsDe, ...staffDe };
+const en = { ...commonEn, ...liveEn, ...moderateEn, ...refusalsEn, ...staffEn };
+
+export type Language = 'de' | 'en';
+export type Word = keyof typeof de;
+type Inputs = Record<string, string | number>;
+export type Say = (word: Word, inputs?: Inputs) => string;
+
+/** A sentence, or its forms by number. */
+type Message = string | { declarations: string[]; match: Record<string, string> }[];
+
+export function words(language: Language): Say {
+	const catalogue = { de, en }[language] as unknown as Record<Word, Message>;
+	return (word, inputs = {}) => {
+		const message = catalogue[word];
+		const pattern = typeof message === 'string' ? message : formOf(message, inputs, language);
+		return pattern.replace(/\{(\w+)\}/g, (_, name: string) => String(inputs[name]));
+	};
+}
+
+function formOf(message: Exclude<Message, string>, inputs: Inputs, language: Language): string {
+	const [{ declarations, match }] = message as [(typeof message)[number]];
+	const counted = /local \w+ = (\w+): plural/.exec(declarations.join('\n'))?.[1] ?? '';
+	const form = new Intl.PluralRules(language).select(Number(inputs[counted]));
+	const found = Object.entries(match).find(([key]) => key.endsWith(`=${form}`));
+	if (!found) throw new Error(`No form for ${counted} = ${String(inputs[counted])}.`);
+	return found[1];
+}
