@@ -1,11 +1,7 @@
 import type { MeetingCommand } from '../../src/lib/domain/meeting/commands';
 import { currentStep } from '../../src/lib/domain/meeting/capability';
-import type {
-	Decision,
-	DecisionContent,
-	DotVote,
-	StepKind
-} from '../../src/lib/domain/meeting/model';
+import type { Decision, DecisionContent, DotVote } from '../../src/lib/domain/meeting/model';
+import type { StepKind } from '../../src/lib/domain/meeting/steps';
 import { TITLE_LENGTH } from '../../src/lib/domain/meeting/rules';
 import type { MeetingState } from '../../src/lib/domain/meeting/state';
 import { shownNeeds, topics } from '../../src/lib/domain/meeting/topics';

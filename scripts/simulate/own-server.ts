@@ -7,7 +7,7 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ne } from 'drizzle-orm';
 import type { Actor } from '../../src/lib/domain/kernel/actor';
-import { STEP_KINDS } from '../../src/lib/domain/meeting/model';
+import { plainStep, THREAD_KINDS } from '../../src/lib/domain/meeting/steps';
 import { createApp, type App } from '../../src/lib/server/app';
 import type { Config } from '../../src/lib/server/config';
 import { openDb } from '../../src/lib/server/db/open-db';
@@ -190,7 +190,7 @@ async function prepareMeeting(app: App, { title, needs }: Workshop): Promise<Pre
 		question: title,
 		groups: [...new Set(needs.map(({ group }) => group))],
 		schoolIds: schools.map(({ id }) => id),
-		agenda: STEP_KINDS.map((kind) => ({ kind, title: kind, minutes: 5 }))
+		agenda: THREAD_KINDS.map((kind) => plainStep(kind, kind, 5))
 	});
 	if (!answer.ok) throw new Error(`The meeting was not prepared: ${answer.code}.`);
 	return {

@@ -9,7 +9,7 @@ import { ownView, viewFor, type SharedAudience } from '../../src/lib/domain/meet
 import type { MeetingCommand } from '../../src/lib/domain/meeting/commands';
 import { nextUndo, evolve } from '../../src/lib/domain/meeting/decider';
 import type { MeetingEvent } from '../../src/lib/domain/meeting/events';
-import { STEP_KINDS } from '../../src/lib/domain/meeting/model';
+import { THREAD_KINDS } from '../../src/lib/domain/meeting/steps';
 import { initialMeeting, type MeetingState } from '../../src/lib/domain/meeting/state';
 import { shownNeeds, topics } from '../../src/lib/domain/meeting/topics';
 import { lastClosedVote, openVote } from '../../src/lib/domain/meeting/voting';
@@ -258,8 +258,8 @@ function moderatorsAct(world: World, state: MeetingState): MeetingCommand | null
 		commandId: ''
 	};
 	if (world.happens(0.12)) {
-		const index = STEP_KINDS.indexOf(kind) + (world.happens(0.75) ? 1 : -1);
-		const next = STEP_KINDS[index];
+		const index = THREAD_KINDS.indexOf(kind) + (world.happens(0.75) ? 1 : -1);
+		const next = THREAD_KINDS[index];
 		if (next) return { type: 'MoveToStep', stepId: `step-${next}` };
 	}
 	if (world.happens(0.08)) {
@@ -322,7 +322,7 @@ function moderatorsAct(world: World, state: MeetingState): MeetingCommand | null
 			return world.happens(0.4) && kind !== 'close'
 				? {
 						type: 'MoveToStep',
-						stepId: `step-${STEP_KINDS[STEP_KINDS.indexOf(kind) + 1] ?? 'close'}`
+						stepId: `step-${THREAD_KINDS[THREAD_KINDS.indexOf(kind) + 1] ?? 'close'}`
 					}
 				: null;
 	}

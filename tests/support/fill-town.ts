@@ -8,6 +8,7 @@ import { createApp, type App } from '../../src/lib/server/app.ts';
 import { readConfig } from '../../src/lib/server/config.ts';
 import { authority, login, membership } from '../../src/lib/server/db/schema.ts';
 import content from '../../src/lib/server/demo/content/meetings.json';
+import { plainStep, type StepKind } from '../../src/lib/domain/meeting/steps.ts';
 import { DEMO_LOGINS, fillDemo } from '../../src/lib/server/demo/fill-demo.ts';
 import { hashPassword } from '../../src/lib/server/login/passwords.ts';
 import type { Preparation } from '../../src/lib/server/meeting/meetings.ts';
@@ -51,7 +52,15 @@ async function prepareWorkshop({ db, meetings, plans }: App, title: string): Pro
 	const { answer } = await meetings.prepare(
 		authorityId,
 		{ kind: 'staff', loginId: moderator!.id, role: 'moderator' },
-		{ planId: plan!.id, title, purpose, question, groups, agenda, schoolIds: [] } as Preparation
+		{
+			planId: plan!.id,
+			title,
+			purpose,
+			question,
+			groups: groups as Preparation['groups'],
+			agenda: agenda.map(({ kind, title, minutes }) => plainStep(kind as StepKind, title, minutes)),
+			schoolIds: []
+		}
 	);
 	if (!answer.ok) throw new Error(`${title} was refused: ${answer.code}`);
 }

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { MEETING_REFUSALS } from '../domain/meeting/refusals';
-import { STEP_KINDS } from '../domain/meeting/model';
+import { STEP_KINDS } from '../domain/meeting/steps';
 import { STAKEHOLDER_GROUPS } from '../domain/meeting/stakeholder-groups';
 import { meetingCommand } from './commands';
 import { PROTOCOL_VERSION } from './version';

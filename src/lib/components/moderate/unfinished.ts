@@ -1,5 +1,6 @@
 /** What the room has begun and not finished: shown before closing, and wherever it needs attention. */
-import type { CoreNeed, StepKind } from '$lib/domain/meeting/model';
+import type { CoreNeed } from '$lib/domain/meeting/model';
+import type { StepKind } from '$lib/domain/meeting/steps';
 import type { MeetingState } from '$lib/domain/meeting/state';
 import { openVote } from '$lib/domain/meeting/voting';
 

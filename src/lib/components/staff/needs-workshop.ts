@@ -1,5 +1,5 @@
 /** The usual course of a needs workshop, for two hours; titles and minutes can be changed. */
-import type { StepKind } from '$lib/domain/meeting/model';
+import type { StepKind } from '$lib/domain/meeting/steps';
 import { m } from '$lib/paraglide/messages.js';
 
 const STEPS: Record<StepKind, { minutes: number; title: () => string }> = {

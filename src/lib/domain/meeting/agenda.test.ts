@@ -17,6 +17,7 @@ import {
 	voteOpened
 } from './specification.test-support';
 import type { MeetingEvent } from './events';
+import { plainStep } from './steps';
 
 const MINUTE = 60_000;
 const runsUntil = (endsAt: number): MeetingEvent => ({ type: 'TimerStarted', endsAt });
@@ -60,7 +61,7 @@ describe('steps', () => {
 	});
 
 	it('[AG4] a step without a length has no timer', () => {
-		const step = { id: 'step-open', kind: 'decide' as const, title: 'Offen', minutes: 0 };
+		const step = { ...plainStep('decide', 'Offen', 0), id: 'step-open' };
 		given(
 			{ ...meetingPrepared, agenda: [...meetingPrepared.agenda, step] },
 			runsUntil(NOW + MINUTE)

@@ -6,7 +6,7 @@ import type { AnyMeetingCommand } from './commands';
 import { evolve } from './decider';
 import type { MeetingEvent } from './events';
 import type { DecisionContent } from './model';
-import { STEP_KINDS } from './model';
+import { plainStep, THREAD_KINDS } from './steps';
 import { initialMeeting, type MeetingState } from './state';
 
 export interface Act {
@@ -43,7 +43,7 @@ export const meetingPrepared: MeetingEvent = {
 		{ code: '5.2', title: 'LAN/WLAN' },
 		{ code: '6.1', title: 'Supportstufen' }
 	],
-	agenda: STEP_KINDS.map((kind) => ({ id: `step-${kind}`, kind, title: kind, minutes: 5 }))
+	agenda: THREAD_KINDS.map((kind) => ({ id: `step-${kind}`, ...plainStep(kind, kind, 5) }))
 };
 
 /** A meeting that has been prepared and stands at its first step. */
@@ -73,7 +73,7 @@ const topicId = fc.oneof(need, cluster);
 const vote = pick('vote', 3);
 const coreNeed = pick('core', 3);
 const decision = pick('decision', 2);
-const step = fc.constantFrom(...STEP_KINDS).map((kind) => `step-${kind}`);
+const step = fc.constantFrom(...THREAD_KINDS).map((kind) => `step-${kind}`);
 
 const byParticipant: fc.Arbitrary<AnyMeetingCommand> = fc.oneof(
 	{

@@ -4,7 +4,8 @@ import { mayModerate } from '../kernel/actor';
 import type { AnyMeetingCommand } from './commands';
 import type { MeetingEvent } from './events';
 import type { MeetingRefusal } from './refusals';
-import type { AgendaStep, Need } from './model';
+import type { Need } from './model';
+import type { AgendaStep } from './steps';
 import type { MeetingState } from './state';
 
 /** What every capability of a meeting is made of; the decider composes them. */

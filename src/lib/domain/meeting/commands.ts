@@ -1,4 +1,5 @@
-import type { AgendaStep, Ballot, DecisionContent, SchoolRef, SectionRef } from './model';
+import type { Ballot, DecisionContent, SchoolRef, SectionRef } from './model';
+import type { AgendaStep } from './steps';
 import type { StakeholderGroup } from './stakeholder-groups';
 
 /** What the people in the room can ask for; travels over the wire (protocol/commands.ts). */

@@ -1,26 +1,6 @@
 /** The things a meeting deals with. Plain JSON: log, wire and the browser hold the same values. */
 import type { StakeholderGroup } from './stakeholder-groups';
 
-export const STEP_KINDS = [
-	'arrive',
-	'collect',
-	'reveal',
-	'bundle',
-	'vote',
-	'core-needs',
-	'decide',
-	'close'
-] as const;
-export type StepKind = (typeof STEP_KINDS)[number];
-
-export interface AgendaStep {
-	id: string;
-	kind: StepKind;
-	title: string;
-	/** Planned length; a guide, nothing ends by itself. */
-	minutes: number;
-}
-
 /** Section of the plan's outline; codes stay when titles are edited. */
 export interface SectionRef {
 	code: string;

@@ -14,7 +14,8 @@ import {
 import type { AnyMeetingCommand } from './commands';
 import { decide, evolve } from './decider';
 import type { MeetingEvent } from './events';
-import type { Ballot, DecisionContent, Need, StepKind } from './model';
+import type { Ballot, DecisionContent, Need } from './model';
+import type { StepKind } from './steps';
 import type { MeetingRefusal } from './refusals';
 import { type MeetingState, type ReversibleAct, initialMeeting } from './state';
 import type { StakeholderGroup } from './stakeholder-groups';

@@ -4,7 +4,6 @@
  */
 import type { AnyMeetingCommand } from './commands';
 import type {
-	AgendaStep,
 	Ballot,
 	Cluster,
 	CoreNeed,
@@ -14,6 +13,7 @@ import type {
 	SchoolRef,
 	SectionRef
 } from './model';
+import type { AgendaStep } from './steps';
 import type { StakeholderGroup } from './stakeholder-groups';
 
 /** A moderator's act that can be taken back, newest last. */

@@ -1,3 +1,4 @@
+import { plainStep } from '../../domain/meeting/steps';
 /**
  * One authority never sees or changes what is another's: every function of every service that
  * the staff pages use is asked, in the name of one authority, for the things of another.
@@ -163,7 +164,7 @@ describe('the authorities of one installation', () => {
 				question: '',
 				groups: ['lehrkraft'],
 				schoolIds: [theirs.school],
-				agenda: [{ kind: 'collect', title: 'Sammeln', minutes: 5 }]
+				agenda: [plainStep('collect', 'Sammeln', 5)]
 			})
 		).rejects.toThrow();
 		expect(await app.meetings.ofAuthority(own)).toEqual([]);
@@ -178,7 +179,7 @@ describe('the authorities of one installation', () => {
 			question: '',
 			groups: ['lehrkraft'],
 			schoolIds: [theirs.school],
-			agenda: [{ kind: 'collect', title: 'Sammeln', minutes: 5 }]
+			agenda: [plainStep('collect', 'Sammeln', 5)]
 		});
 		expect((await app.meetings.host(meeting.id)).state.schools).toEqual([]);
 	});

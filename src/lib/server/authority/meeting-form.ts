@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { STEP_KINDS } from '../../domain/meeting/model';
+import { plainStep, STEP_KINDS } from '../../domain/meeting/steps';
 import { NEED_LENGTH, TITLE_LENGTH } from '../../domain/meeting/rules';
 import { STAKEHOLDER_GROUPS } from '../../domain/meeting/stakeholder-groups';
 import { SCHOOL_TYPES } from '../../domain/school/school-types';
@@ -73,6 +73,8 @@ export function checkMeeting(meeting: EnteredMeeting) {
 			problems[`step-${index}-${field}`] = problem;
 	});
 	if (!form.ok || Object.keys(problems).length > 0) return { ok: false, problems } as const;
-	const agenda = steps.flatMap((step) => (step.ok ? [step.output] : []));
+	const agenda = steps.flatMap((step) =>
+		step.ok ? [plainStep(step.output.kind, step.output.title, step.output.minutes)] : []
+	);
 	return { ok: true, output: { ...form.output, agenda } } as const;
 }

@@ -6,7 +6,8 @@
 import { eq } from 'drizzle-orm';
 import type { Actor } from '../../domain/kernel/actor';
 import type { AnyMeetingCommand } from '../../domain/meeting/commands';
-import type { AgendaStep, DecisionContent } from '../../domain/meeting/model';
+import type { DecisionContent } from '../../domain/meeting/model';
+import { plainStep, type StepKind } from '../../domain/meeting/steps';
 import type { StakeholderGroup } from '../../domain/meeting/stakeholder-groups';
 import type { RichText } from '../../domain/plan/plan';
 import type { App } from '../app';
@@ -20,13 +21,19 @@ import meetingsJson from './content/meetings.json';
 import planJson from './content/plan.json';
 import townJson from './content/town.json';
 
+interface PlannedStep {
+	kind: StepKind;
+	title: string;
+	minutes: number;
+}
+
 interface MeetingContent {
 	title: string;
 	purpose: string;
 	question: string;
 	groups: StakeholderGroup[];
 	schoolTypes: string[];
-	agenda: Omit<AgendaStep, 'id'>[];
+	agenda: PlannedStep[];
 }
 
 interface FinishedMeeting extends MeetingContent {
@@ -113,7 +120,7 @@ export async function fillDemo(app: App, clock: { now: () => number }): Promise<
 			purpose,
 			question,
 			groups,
-			agenda,
+			agenda: agenda.map(({ kind, title, minutes }) => plainStep(kind, title, minutes)),
 			schoolIds: schoolIdsOf(schoolTypes)
 		});
 		return row;

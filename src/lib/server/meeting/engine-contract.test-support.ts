@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '../../domain/kernel/actor';
 import type { AnyMeetingCommand } from '../../domain/meeting/commands';
 import { completeDecision } from '../../domain/meeting/arbitrary.test-support';
-import type { StepKind } from '../../domain/meeting/model';
+import type { StepKind } from '../../domain/meeting/steps';
 import { assembleApp, type App } from '../app';
 import type { Config } from '../config';
 import type { OpenDb } from '../db/open-db';

@@ -5,7 +5,7 @@
  */
 import { and, desc, eq } from 'drizzle-orm';
 import type { Actor } from '../../domain/kernel/actor';
-import type { AgendaStep } from '../../domain/meeting/model';
+import type { NewStep } from '../../domain/meeting/steps';
 import type { StakeholderGroup } from '../../domain/meeting/stakeholder-groups';
 import type { Answer } from '../../protocol/messages';
 import type { Db } from '../db/db';
@@ -29,7 +29,7 @@ export interface Preparation {
 	groups: StakeholderGroup[];
 	/** Schools that participants choose from; empty where it is not asked. */
 	schoolIds: string[];
-	agenda: Omit<AgendaStep, 'id'>[];
+	agenda: NewStep[];
 }
 
 export type FoundByCode =
@@ -91,7 +91,7 @@ export class Meetings {
 					code: section.code,
 					title: section.title
 				})),
-				agenda: agenda.map((step) => ({ id: newId(), ...step }))
+				agenda: agenda.map((step) => ({ ...step, id: newId() }))
 			},
 			actor
 		);

@@ -8,7 +8,7 @@ import type { AddressInfo } from 'node:net';
 import { io, type Socket } from 'socket.io-client';
 import type { Actor, StaffRole } from '../../domain/kernel/actor';
 import type { MeetingCommand } from '../../domain/meeting/commands';
-import { STEP_KINDS, type StepKind } from '../../domain/meeting/model';
+import { plainStep, THREAD_KINDS, type StepKind } from '../../domain/meeting/steps';
 import type { Answer, Surface, SyncAnswer } from '../../protocol/messages';
 import { PROTOCOL_VERSION } from '../../protocol/version';
 import { assembleApp, type App } from '../app';
@@ -83,7 +83,7 @@ export async function aMeeting(app: App, authorityId: string): Promise<MeetingRo
 		question: 'Was brauchen Sie?',
 		groups: ['lehrkraft', 'schulleitung', 'schueler'],
 		schoolIds: [],
-		agenda: STEP_KINDS.map((kind) => ({ kind, title: kind, minutes: 5 }))
+		agenda: THREAD_KINDS.map((kind) => plainStep(kind, kind, 5))
 	});
 	return meeting;
 }

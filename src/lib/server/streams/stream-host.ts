@@ -7,6 +7,7 @@
 import type { Actor } from '../../domain/kernel/actor';
 import type { Decider } from '../../domain/kernel/decider';
 import type { Answer } from '../../protocol/messages';
+import { upcast } from '../event-log/upcast';
 import {
 	AppendOutcomeUnknown,
 	EventNotStorable,
@@ -242,7 +243,7 @@ export class StreamHost<State, Command, Event extends { type: string }, Code ext
 	async #catchUp(isReplay: boolean): Promise<void> {
 		for (;;) {
 			const read = await this.#ports.log.read(this.streamId, this.version, 5_000);
-			for (const logged of read) this.#apply(logged, isReplay);
+			for (const logged of read) this.#apply(upcast(logged), isReplay);
 			if (read.length < 5_000) return;
 		}
 	}

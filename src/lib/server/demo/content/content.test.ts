@@ -7,9 +7,9 @@ import {
 	FEASIBILITIES,
 	HORIZONS,
 	INVOLVEMENTS,
-	RESPONSIBLE_SIDES,
-	STEP_KINDS
+	RESPONSIBLE_SIDES
 } from '../../../domain/meeting/model';
+import { THREAD_KINDS } from '../../../domain/meeting/steps';
 import {
 	DECISION_FIELD_LENGTH,
 	DECISION_TOTAL_LENGTH,
@@ -186,7 +186,7 @@ describe.each([
 	['finished', finished]
 ])('%s workshop', (_, meeting) => {
 	it('follows the eight steps in 120 minutes', () => {
-		expect(meeting.agenda.map(({ kind }) => kind)).toEqual([...STEP_KINDS]);
+		expect(meeting.agenda.map(({ kind }) => kind)).toEqual([...THREAD_KINDS]);
 		expect(meeting.agenda.reduce((sum, { minutes }) => sum + minutes, 0)).toBe(120);
 		for (const { title } of meeting.agenda) expect(title.trim()).not.toBe('');
 	});

@@ -1,0 +1,62 @@
+/**
+ * The steps that an agenda is made of: their kinds, and what each kind can be set to. A new kind
+ * is listed here, gets its shape for the wire in protocol/steps.ts, and a component on each of
+ * the three surfaces.
+ */
+
+/** What a need passes through, in order: the course of a needs workshop. */
+export const THREAD_KINDS = [
+	'arrive',
+	'collect',
+	'reveal',
+	'bundle',
+	'vote',
+	'core-needs',
+	'decide',
+	'close'
+] as const;
+
+export const STEP_KINDS = [...THREAD_KINDS] as const;
+export type StepKind = (typeof STEP_KINDS)[number];
+
+/** What can be set in advance, by kind; kinds that are not named have nothing to set. */
+interface SettingsByKind {
+	/** Empty: the meeting's own question. */
+	collect: { question: string };
+	/** Proposed to the moderator; null: worked out from the number of topics and people. */
+	vote: { dotsPerPerson: number | null; maxPerOption: number | null };
+}
+
+type NoSettings = Record<never, never>;
+export type StepSettings<K extends StepKind = StepKind> = K extends keyof SettingsByKind
+	? SettingsByKind[K]
+	: NoSettings;
+
+/** A step as somebody plans it, before it stands in an agenda. */
+export type NewStep = {
+	[K in StepKind]: {
+		kind: K;
+		title: string;
+		/** Planned length; a guide, nothing ends by itself. 0: no timer. */
+		minutes: number;
+		settings: StepSettings<K>;
+	};
+}[StepKind];
+
+export type AgendaStep = NewStep & { id: string };
+
+const DEFAULTS: { [K in StepKind]: StepSettings<K> } = {
+	arrive: {},
+	collect: { question: '' },
+	reveal: {},
+	bundle: {},
+	vote: { dotsPerPerson: null, maxPerOption: null },
+	'core-needs': {},
+	decide: {},
+	close: {}
+};
+
+/** A step with the settings that its kind starts with. */
+export function plainStep(kind: StepKind, title: string, minutes: number): NewStep {
+	return { kind, title, minutes, settings: DEFAULTS[kind] } as NewStep;
+}

@@ -1,0 +1,30 @@
+/** The steps of an agenda as they travel and as templates keep them: shapes and sizes only. */
+import * as v from 'valibot';
+import type { NewStep } from '../domain/meeting/steps';
+
+const text = v.string();
+const title = text;
+const minutes = v.number();
+const count = v.nullable(v.number());
+const nothing = v.strictObject({});
+
+export const newStep = v.variant('kind', [
+	v.strictObject({ kind: v.literal('arrive'), title, minutes, settings: nothing }),
+	v.strictObject({
+		kind: v.literal('collect'),
+		title,
+		minutes,
+		settings: v.strictObject({ question: text })
+	}),
+	v.strictObject({ kind: v.literal('reveal'), title, minutes, settings: nothing }),
+	v.strictObject({ kind: v.literal('bundle'), title, minutes, settings: nothing }),
+	v.strictObject({
+		kind: v.literal('vote'),
+		title,
+		minutes,
+		settings: v.strictObject({ dotsPerPerson: count, maxPerOption: count })
+	}),
+	v.strictObject({ kind: v.literal('core-needs'), title, minutes, settings: nothing }),
+	v.strictObject({ kind: v.literal('decide'), title, minutes, settings: nothing }),
+	v.strictObject({ kind: v.literal('close'), title, minutes, settings: nothing })
+]) satisfies v.GenericSchema<unknown, NewStep>;

@@ -1,0 +1,30 @@
+import { expect, it } from 'vitest';
+import type { LoggedEvent } from './event-log';
+import { upcast } from './upcast';
+
+const logged = (type: string, payload: unknown): LoggedEvent => ({
+	streamId: 'meeting:1',
+	version: 1,
+	commandId: 'c',
+	type,
+	payload,
+	actor: { kind: 'system', cause: 'test' },
+	at: '2026-01-01T00:00:00.000Z'
+});
+
+it('[ST6] gives the steps of a meeting that was prepared before steps had settings theirs', () => {
+	const old = { title: 'T', agenda: [{ id: 's', kind: 'collect', title: 'Sammeln', minutes: 12 }] };
+	expect(upcast(logged('MeetingPrepared', old)).payload).toEqual({
+		title: 'T',
+		agenda: [
+			{ id: 's', kind: 'collect', title: 'Sammeln', minutes: 12, settings: { question: '' } }
+		]
+	});
+});
+
+it('[ST6] leaves events of today as they are', () => {
+	const step = { id: 's', kind: 'collect', title: 'S', minutes: 1, settings: { question: 'Was?' } };
+	expect(upcast(logged('MeetingPrepared', { agenda: [step] })).payload).toEqual({ agenda: [step] });
+	const moved = logged('StepEntered', { stepId: 's', timerEndsAt: null });
+	expect(upcast(moved)).toBe(moved);
+});

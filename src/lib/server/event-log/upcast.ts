@@ -1,0 +1,25 @@
+/**
+ * Old shapes of events, brought to today's where the log is read, so that `evolve` knows one
+ * shape only. An event never changes in the log itself.
+ */
+import { plainStep, type AgendaStep, type StepKind } from '../../domain/meeting/steps';
+import type { LoggedEvent } from './event-log';
+
+type Upcast = (payload: Record<string, unknown>) => Record<string, unknown>;
+
+const UPCASTS: Record<string, Upcast> = {
+	/** Steps had no settings at first. */
+	MeetingPrepared: ({ agenda, ...rest }) => ({
+		...rest,
+		agenda: (agenda as Partial<AgendaStep>[]).map((step) => ({
+			...plainStep(step.kind as StepKind, step.title ?? '', step.minutes ?? 0),
+			...step
+		}))
+	})
+};
+
+export function upcast(event: LoggedEvent): LoggedEvent {
+	const change = UPCASTS[event.type];
+	if (!change) return event;
+	return { ...event, payload: change(event.payload as Record<string, unknown>) };
+}
