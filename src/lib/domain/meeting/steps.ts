@@ -27,7 +27,7 @@ interface SettingsByKind {
 	vote: { dotsPerPerson: number | null; maxPerOption: number | null };
 }
 
-type NoSettings = Record<never, never>;
+type NoSettings = Record<string, never>;
 export type StepSettings<K extends StepKind = StepKind> = K extends keyof SettingsByKind
 	? SettingsByKind[K]
 	: NoSettings;
