@@ -1,17 +1,6 @@
 /** The usual course of a needs workshop, for two hours; titles and minutes can be changed. */
-import type { StepKind } from '$lib/domain/meeting/steps';
-import { m } from '$lib/paraglide/messages.js';
-
-const STEPS: Record<StepKind, { minutes: number; title: () => string }> = {
-	arrive: { minutes: 15, title: m.step_arrive },
-	collect: { minutes: 12, title: m.step_collect },
-	reveal: { minutes: 8, title: m.step_reveal },
-	bundle: { minutes: 25, title: m.step_bundle },
-	vote: { minutes: 10, title: m.step_vote },
-	'core-needs': { minutes: 12, title: m.step_core_needs },
-	decide: { minutes: 30, title: m.step_decide },
-	close: { minutes: 8, title: m.step_close }
-};
+import { THREAD_KINDS } from '$lib/domain/meeting/steps';
+import { usualStep } from '../agenda/step-facts';
 
 export interface AgendaRow {
 	kind: string;
@@ -21,9 +10,9 @@ export interface AgendaRow {
 }
 
 export function needsWorkshopAgenda(): AgendaRow[] {
-	return Object.entries(STEPS).map(([kind, { minutes, title }]) => ({
+	return THREAD_KINDS.map(usualStep).map(({ kind, title, minutes }) => ({
 		kind,
-		title: title(),
+		title,
 		minutes: String(minutes)
 	}));
 }

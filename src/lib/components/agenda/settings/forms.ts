@@ -1,0 +1,18 @@
+/** The form for the settings of each kind; a kind that has nothing to set is not named. */
+import type { StepKind, StepSettings } from '$lib/domain/meeting/steps';
+import type { Component } from 'svelte';
+import CollectSettings from './CollectSettings.svelte';
+import VoteSettings from './VoteSettings.svelte';
+
+export interface SettingsFormProps<K extends StepKind = StepKind> {
+	settings: StepSettings<K>;
+	/** What is wrong, as sentences, by the name of the setting. */
+	problems?: Record<string, string>;
+}
+
+export const SETTINGS_FORMS: {
+	[K in StepKind]?: Component<SettingsFormProps<K>, object, 'settings'>;
+} = {
+	collect: CollectSettings,
+	vote: VoteSettings
+};
