@@ -251,7 +251,8 @@ function participantsAct(world: World, state: MeetingState, seatId: string): Mee
 }
 
 function moderatorsAct(world: World, state: MeetingState): MeetingCommand | null {
-	const kind = state.agenda.find(({ id }) => id === state.currentStepId)?.kind ?? 'arrive';
+	const current = state.agenda.find(({ id }) => id === state.currentStepId)?.kind;
+	const kind = THREAD_KINDS.find((known) => known === current) ?? 'arrive';
 	const act = {
 		actor: { kind: 'seat', seatId: '', role: 'moderator' } as Actor,
 		now: 0,

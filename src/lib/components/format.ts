@@ -12,6 +12,15 @@ export function momentText(at: number): string {
 	}).format(at);
 }
 
+/** Hour and minute of a moment. @param at epoch ms */
+export function clockTimeText(at: number): string {
+	return new Intl.DateTimeFormat(region(), {
+		hour: '2-digit',
+		minute: '2-digit',
+		timeZone: 'Europe/Berlin'
+	}).format(at);
+}
+
 /** The day of a moment. @param at epoch ms */
 export function momentDayText(at: number): string {
 	return new Intl.DateTimeFormat(region(), {

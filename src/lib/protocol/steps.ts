@@ -1,5 +1,6 @@
 /** The steps of an agenda as they travel and as templates keep them: shapes and sizes only. */
 import * as v from 'valibot';
+import { PICTURES_PER_STEP } from '../domain/meeting/rules';
 import type { NewStep } from '../domain/meeting/steps';
 
 const text = v.string();
@@ -26,5 +27,18 @@ export const newStep = v.variant('kind', [
 	}),
 	v.strictObject({ kind: v.literal('core-needs'), title, minutes, settings: nothing }),
 	v.strictObject({ kind: v.literal('decide'), title, minutes, settings: nothing }),
-	v.strictObject({ kind: v.literal('close'), title, minutes, settings: nothing })
+	v.strictObject({ kind: v.literal('close'), title, minutes, settings: nothing }),
+	v.strictObject({
+		kind: v.literal('information'),
+		title,
+		minutes,
+		settings: v.strictObject({
+			text,
+			pictures: v.pipe(
+				v.array(v.strictObject({ id: v.pipe(v.string(), v.uuid()), alt: text })),
+				v.maxLength(PICTURES_PER_STEP)
+			)
+		})
+	}),
+	v.strictObject({ kind: v.literal('break'), title, minutes, settings: nothing })
 ]) satisfies v.GenericSchema<unknown, NewStep>;

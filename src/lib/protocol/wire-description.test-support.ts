@@ -119,6 +119,7 @@ const PLAIN =
 	ts.TypeFlags.Boolean |
 	ts.TypeFlags.Null |
 	ts.TypeFlags.Void |
+	ts.TypeFlags.Never |
 	ts.TypeFlags.StringLiteral |
 	ts.TypeFlags.NumberLiteral |
 	ts.TypeFlags.BooleanLiteral;

@@ -19,7 +19,9 @@ export const STEP_FACTS: Record<StepKind, StepFacts> = {
 	vote: { title: m.step_vote, minutes: 10, about: m.templates_about_vote },
 	'core-needs': { title: m.step_core_needs, minutes: 12, about: m.templates_about_core_needs },
 	decide: { title: m.step_decide, minutes: 30, about: m.templates_about_decide },
-	close: { title: m.step_close, minutes: 8, about: m.templates_about_close }
+	close: { title: m.step_close, minutes: 8, about: m.templates_about_close },
+	information: { title: m.review_step_information, minutes: 5, about: m.review_about_information },
+	break: { title: m.review_step_break, minutes: 10, about: m.review_about_break }
 };
 
 /** A step of this kind as it is added, in the reader's language. */

@@ -35,6 +35,7 @@ export const meetingPrepared: MeetingEvent = {
 	purpose: 'Bedarfe sammeln',
 	question: 'Was brauchen Sie?',
 	groups: ['lehrkraft', 'schulleitung', 'schueler'],
+	school: null,
 	schools: [
 		{ id: 'school-1', name: 'Schule am Bach' },
 		{ id: 'school-2', name: 'Schule am Wald' }

@@ -50,6 +50,8 @@ export interface PrepareMeeting {
 	purpose: string;
 	question: string;
 	groups: StakeholderGroup[];
+	/** The school that the meeting is about, as an annual review is; null: about no single one. */
+	school: SchoolRef | null;
 	schools: SchoolRef[];
 	outline: SectionRef[];
 	agenda: AgendaStep[];

@@ -9,5 +9,8 @@ export const SECTIONS_PER_DECISION = 12;
 export const DOTS_PER_PERSON = { min: 1, max: 20 } as const;
 export const TIMER_MINUTES = { min: 1, max: 180 } as const;
 export const COST_LIMIT = 999_999_999;
+export const INFORMATION_LENGTH = 4_000;
+export const PICTURES_PER_STEP = 6;
+export const PICTURE_ALT_LENGTH = 300;
 /** How many acts of the moderator can be taken back. */
 export const UNDO_DEPTH = 50;

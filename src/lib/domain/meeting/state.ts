@@ -33,6 +33,8 @@ export interface MeetingState {
 	purpose: string;
 	question: string;
 	groups: StakeholderGroup[];
+	/** The school that the meeting is about; null: about no single one. */
+	school: SchoolRef | null;
 	schools: SchoolRef[];
 	outline: SectionRef[];
 	agenda: AgendaStep[];
@@ -69,6 +71,7 @@ export const initialMeeting: MeetingState = {
 	purpose: '',
 	question: '',
 	groups: [],
+	school: null,
 	schools: [],
 	outline: [],
 	agenda: [],

@@ -16,7 +16,7 @@ export const THREAD_KINDS = [
 	'close'
 ] as const;
 
-export const STEP_KINDS = [...THREAD_KINDS] as const;
+export const STEP_KINDS = [...THREAD_KINDS, 'information', 'break'] as const;
 export type StepKind = (typeof STEP_KINDS)[number];
 
 /** What can be set in advance, by kind; kinds that are not named have nothing to set. */
@@ -25,6 +25,15 @@ interface SettingsByKind {
 	collect: { question: string };
 	/** Proposed to the moderator; null: worked out from the number of topics and people. */
 	vote: { dotsPerPerson: number | null; maxPerOption: number | null };
+	/** Paragraphs and lists as information.ts reads them, then the pictures one by one. */
+	information: { text: string; pictures: ShownPicture[] };
+}
+
+/** A picture that staff uploaded (server/pictures). */
+export interface ShownPicture {
+	id: string;
+	/** What it shows, for who cannot see it; empty where it only decorates. */
+	alt: string;
 }
 
 type NoSettings = Record<string, never>;
@@ -53,7 +62,9 @@ const DEFAULTS: { [K in StepKind]: StepSettings<K> } = {
 	vote: { dotsPerPerson: null, maxPerOption: null },
 	'core-needs': {},
 	decide: {},
-	close: {}
+	close: {},
+	information: { text: '', pictures: [] },
+	break: {}
 };
 
 /** A step with the settings that its kind starts with. */

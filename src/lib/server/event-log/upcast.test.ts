@@ -16,6 +16,7 @@ it('[ST6] gives the steps of a meeting that was prepared before steps had settin
 	const old = { title: 'T', agenda: [{ id: 's', kind: 'collect', title: 'Sammeln', minutes: 12 }] };
 	expect(upcast(logged('MeetingPrepared', old)).payload).toEqual({
 		title: 'T',
+		school: null,
 		agenda: [
 			{ id: 's', kind: 'collect', title: 'Sammeln', minutes: 12, settings: { question: '' } }
 		]
@@ -24,7 +25,11 @@ it('[ST6] gives the steps of a meeting that was prepared before steps had settin
 
 it('[ST6] leaves events of today as they are', () => {
 	const step = { id: 's', kind: 'collect', title: 'S', minutes: 1, settings: { question: 'Was?' } };
-	expect(upcast(logged('MeetingPrepared', { agenda: [step] })).payload).toEqual({ agenda: [step] });
+	const school = { id: 'school-1', name: 'Schule am Bach' };
+	expect(upcast(logged('MeetingPrepared', { school, agenda: [step] })).payload).toEqual({
+		school,
+		agenda: [step]
+	});
 	const moved = logged('StepEntered', { stepId: 's', timerEndsAt: null });
 	expect(upcast(moved)).toBe(moved);
 });

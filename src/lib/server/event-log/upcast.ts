@@ -8,8 +8,9 @@ import type { LoggedEvent } from './event-log';
 type Upcast = (payload: Record<string, unknown>) => Record<string, unknown>;
 
 const UPCASTS: Record<string, Upcast> = {
-	/** Steps had no settings at first. */
+	/** Steps had no settings at first, and no meeting was about one school. */
 	MeetingPrepared: ({ agenda, ...rest }) => ({
+		school: null,
 		...rest,
 		agenda: (agenda as Partial<AgendaStep>[]).map((step) => ({
 			...plainStep(step.kind as StepKind, step.title ?? '', step.minutes ?? 0),

@@ -29,6 +29,8 @@ export interface Preparation {
 	groups: StakeholderGroup[];
 	/** Schools that participants choose from; empty where it is not asked. */
 	schoolIds: string[];
+	/** The school that the meeting is about, as an annual review is. */
+	schoolId?: string | null;
 	agenda: NewStep[];
 }
 
@@ -62,7 +64,7 @@ export class Meetings {
 		actor: Actor,
 		preparation: Preparation
 	): Promise<{ answer: Answer; meeting: MeetingRow }> {
-		const { planId, title, schoolIds, agenda, ...rest } = preparation;
+		const { planId, title, schoolIds, schoolId = null, agenda, ...rest } = preparation;
 		const plan = await this.#ports.streams.plans.get(planId);
 		const schools = await this.#ports.db
 			.select({ id: school.id, name: school.name })
@@ -84,6 +86,7 @@ export class Meetings {
 				planId,
 				title,
 				...rest,
+				school: schools.find(({ id }) => id === schoolId) ?? null,
 				schools: schools
 					.filter(({ id }) => schoolIds.includes(id))
 					.sort((a, b) => a.name.localeCompare(b.name, 'de')),

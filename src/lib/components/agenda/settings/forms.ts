@@ -2,6 +2,7 @@
 import type { StepKind, StepSettings } from '$lib/domain/meeting/steps';
 import type { Component } from 'svelte';
 import CollectSettings from './CollectSettings.svelte';
+import InformationSettings from './InformationSettings.svelte';
 import VoteSettings from './VoteSettings.svelte';
 
 export interface SettingsFormProps<K extends StepKind = StepKind> {
@@ -14,5 +15,6 @@ export const SETTINGS_FORMS: {
 	[K in StepKind]?: Component<SettingsFormProps<K>, object, 'settings'>;
 } = {
 	collect: CollectSettings,
-	vote: VoteSettings
+	vote: VoteSettings,
+	information: InformationSettings
 };
