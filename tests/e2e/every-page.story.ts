@@ -1,0 +1,113 @@
+/**
+ * Every page that can be opened by an address, in both languages, both themes, narrow and wide:
+ * no barrier that axe finds, no scrolling sideways, one heading of the first level. A page that is
+ * new and not listed here fails the first test.
+ */
+import { readdirSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+import { axeClean, expect, test } from '../support/story';
+import type { Town } from '../support/town';
+import { words, type Language } from '../support/words';
+
+type Address = string | { on: string; link: RegExp } | ((town: Town) => string);
+
+/** By the folder of the route: where it is found. */
+const PAGES: Record<string, Address> = {
+	'': '/',
+	'(info)/accessibility': '/accessibility',
+	'(info)/help': '/help',
+	'(info)/privacy': '/privacy',
+	'sign-in': '/sign-in',
+	setup: '/setup',
+	'(staff)/account': '/account',
+	'(staff)/action-items': '/action-items?state=all',
+	'(staff)/action-items/[id]': { on: '/action-items?state=all', link: /^\/action-items\/[^/?]+$/ },
+	'(staff)/changes': '/changes',
+	'(staff)/changes/[number]': '/changes/1',
+	'(staff)/meetings': '/meetings',
+	'(staff)/meetings/[id]': ({ closed }) => `/meetings/${closed.id}`,
+	'(staff)/meetings/new': '/meetings/new',
+	'(staff)/people': '/people',
+	'(staff)/people/[id]': { on: '/people', link: /^\/people\/(?!new)[^/?]+$/ },
+	'(staff)/people/new': '/people/new',
+	'(staff)/plan': '/plan',
+	'(staff)/plan/[code]/edit': '/plan/5.2/edit',
+	'(staff)/plan/new': '/plan/new',
+	'(staff)/schools': '/schools',
+	'(staff)/schools/[id]': { on: '/schools', link: /^\/schools\/(?!new)[^/?]+$/ },
+	'(staff)/schools/new': '/schools/new',
+	'(live)/j/[code]': ({ prepared }) => `/j/${prepared.code}`,
+	'(live)/m/[code]/moderate': ({ prepared }) => `/m/${prepared.code}/moderate`,
+	'(live)/m/[code]/screen': ({ prepared }) => `/m/${prepared.code}/screen`
+};
+
+/** Only with a seat: the stories of the meeting look at it. */
+const WITH_A_SEAT = ['(live)/m/[code]'];
+
+/** Each pair of language, theme and width at least once. */
+const VARIATIONS = [
+	{ language: 'de', colorScheme: 'light', width: 320 },
+	{ language: 'de', colorScheme: 'dark', width: 1280 },
+	{ language: 'en', colorScheme: 'light', width: 1280 },
+	{ language: 'en', colorScheme: 'dark', width: 320 }
+] as const satisfies { language: Language; colorScheme: string; width: number }[];
+
+const LOCALES = { de: 'de-DE', en: 'en-GB' } as const;
+
+test('every page is listed here', () => {
+	const folders = readdirSync('src/routes', { recursive: true, encoding: 'utf8' })
+		.filter((file) => /(^|[\\/])\+page\.svelte$/.test(file))
+		.map((file) => file.replaceAll('\\', '/').replace(/\/?\+page\.svelte$/, ''));
+	expect(folders.sort()).toEqual([...Object.keys(PAGES), ...WITH_A_SEAT].sort());
+});
+
+for (const { language, colorScheme, width } of VARIATIONS) {
+	test(`each page is without barriers: ${language}, ${colorScheme}, ${String(width)} px`, async ({
+		openPage,
+		town
+	}) => {
+		test.setTimeout(180_000);
+		const page = await openPage({
+			locale: LOCALES[language],
+			colorScheme,
+			reducedMotion: 'reduce',
+			viewport: { width, height: 800 }
+		});
+		await signIn(page, language, town);
+		for (const [folder, address] of Object.entries(PAGES)) {
+			await test.step(`/${folder}`, async () => {
+				await page.goto(await addressOn(page, address, town));
+				await expect(page.locator('html')).toHaveAttribute('lang', language);
+				await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
+				const beyond = await page
+					.locator('html')
+					.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth);
+				expect(beyond, 'pixels to scroll sideways').toBe(0);
+				await axeClean(page);
+			});
+		}
+	});
+}
+
+async function signIn(page: Page, language: Language, town: Town): Promise<void> {
+	const say = words(language);
+	const { signInName, password } = town.logins.administrator;
+	await page.goto('/sign-in');
+	await page.getByLabel(say('sign_in_name')).fill(signInName);
+	await page.getByLabel(say('sign_in_password')).fill(password);
+	await page.getByRole('button', { name: say('sign_in_submit') }).click();
+	await page.waitForURL('**/meetings');
+}
+
+async function addressOn(page: Page, address: Address, town: Town): Promise<string> {
+	if (typeof address === 'string') return address;
+	if (typeof address === 'function') return address(town);
+	await page.goto(address.on);
+	const hrefs = await page
+		.getByRole('main')
+		.getByRole('link')
+		.evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
+	const found = hrefs.find((href) => address.link.test(href));
+	if (found === undefined) throw new Error(`No link like ${String(address.link)} on ${address.on}`);
+	return found;
+}
