@@ -14,6 +14,7 @@ export const init: ServerInit = async () => {
 	const app = await openApp(entry.config);
 	const gateway = entry.http && attachGateway(entry.http, app, signedInOf);
 	app.disconnectLogin = (loginId) => gateway?.disconnectLogin(loginId);
+	app.disconnectSeat = (seatId) => gateway?.disconnectSeat(seatId);
 	entry.setupLink = () =>
 		createSetupLink(entry.config.origin ?? `http://localhost:${entry.config.port}`);
 	entry.close = async () => {

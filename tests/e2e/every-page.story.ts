@@ -38,6 +38,7 @@ const PAGES: Record<string, Address> = {
 	'(staff)/schools/new': '/schools/new',
 	'(live)/j/[code]': ({ prepared }) => `/j/${prepared.code}`,
 	'(live)/m/[code]/moderate': ({ prepared }) => `/m/${prepared.code}/moderate`,
+	'(live)/m/[code]/seat': ({ prepared }) => `/m/${prepared.code}/seat#token`,
 	'(live)/m/[code]/screen': ({ prepared }) => `/m/${prepared.code}/screen`
 };
 

@@ -10,11 +10,13 @@ import moderateDe from '../../messages/moderate/de.json' with { type: 'json' };
 import moderateEn from '../../messages/moderate/en.json' with { type: 'json' };
 import refusalsDe from '../../messages/refusals/de.json' with { type: 'json' };
 import refusalsEn from '../../messages/refusals/en.json' with { type: 'json' };
+import seatsDe from '../../messages/seats/de.json' with { type: 'json' };
+import seatsEn from '../../messages/seats/en.json' with { type: 'json' };
 import staffDe from '../../messages/staff/de.json' with { type: 'json' };
 import staffEn from '../../messages/staff/en.json' with { type: 'json' };
 
-const de = { ...commonDe, ...liveDe, ...moderateDe, ...refusalsDe, ...staffDe };
-const en = { ...commonEn, ...liveEn, ...moderateEn, ...refusalsEn, ...staffEn };
+const de = { ...commonDe, ...liveDe, ...moderateDe, ...refusalsDe, ...seatsDe, ...staffDe };
+const en = { ...commonEn, ...liveEn, ...moderateEn, ...refusalsEn, ...seatsEn, ...staffEn };
 
 export type Language = 'de' | 'en';
 export type Word = keyof typeof de;

@@ -36,3 +36,11 @@ export function numberText(value: number): string {
 export function listText(items: string[]): string {
 	return new Intl.ListFormat(region(), { type: 'conjunction' }).format(items);
 }
+
+/** The time of day of a moment. @param at epoch ms */
+export function clockText(at: number): string {
+	return new Intl.DateTimeFormat(region(), {
+		timeStyle: 'short',
+		timeZone: 'Europe/Berlin'
+	}).format(at);
+}

@@ -19,6 +19,7 @@ type ShellRefusal =
 	| 'connection/protocol-outdated'
 	| 'connection/origin-refused'
 	| 'connection/seat-unknown'
+	| 'connection/seat-ended'
 	| 'rate/too-fast'
 	| 'server/unavailable'
 	| 'server/fault';
@@ -34,6 +35,7 @@ const SENTENCES: Record<KnownRefusal, (words: Words) => string> = {
 	'meeting/closed': m.refusal_meeting_closed,
 	'meeting/not-closed': m.refusal_meeting_not_closed,
 	'right/missing': m.refusal_right_missing,
+	'right/lead-missing': m.refusal_right_lead_missing,
 	'right/not-signed-in': m.refusal_right_not_signed_in,
 	'agenda/step-unknown': m.refusal_agenda_step_unknown,
 	'agenda/already-there': m.refusal_agenda_already_there,
@@ -114,6 +116,7 @@ const SENTENCES: Record<KnownRefusal, (words: Words) => string> = {
 	'connection/protocol-outdated': m.refusal_connection_protocol_outdated,
 	'connection/origin-refused': m.refusal_connection_origin_refused,
 	'connection/seat-unknown': m.refusal_connection_seat_unknown,
+	'connection/seat-ended': m.refusal_connection_seat_ended,
 	'rate/too-fast': m.refusal_rate_too_fast,
 	'server/unavailable': m.refusal_server_unavailable,
 	'server/fault': m.refusal_server_fault

@@ -44,6 +44,8 @@ export interface App {
 	isHealthy: () => Promise<boolean>;
 	/** Ends the live connections of a login; set where sockets are served. */
 	disconnectLogin?: (loginId: string) => void;
+	/** Ends the live connections of a seat; set where sockets are served. */
+	disconnectSeat?: (seatId: string) => void;
 	close(): Promise<void>;
 }
 

@@ -6,6 +6,7 @@ import { outboxKey, type LiveMeeting } from '$lib/client/live-meeting.svelte';
 import { keepDraft, readDraft } from '$lib/client/indexed-db-outbox';
 import { newId } from '$lib/client/new-id';
 import { refusalText } from '$lib/components/refusal-text';
+import { mayLead } from '$lib/domain/kernel/actor';
 import type { Refusal } from '$lib/domain/kernel/decider';
 import { currentStep } from '$lib/domain/meeting/capability';
 import type { MeetingCommand } from '$lib/domain/meeting/commands';
@@ -59,6 +60,11 @@ export class Desk {
 
 	get isClosed(): boolean {
 		return this.state.status === 'closed';
+	}
+
+	/** False for the co-moderator, who neither closes nor agrees nor hands out seats. */
+	get isLeading(): boolean {
+		return this.live.actor !== null && mayLead(this.live.actor);
 	}
 
 	get step(): AgendaStep | undefined {

@@ -1,6 +1,13 @@
 /** Agenda: the steps of a meeting, forwards and back, and the timer that guides. Rules AG. */
 import { accepted, type Context } from '../kernel/decider';
-import { type CommandOf, type MeetingOutcome, isModerator, refuse, reversible } from './capability';
+import {
+	type CommandOf,
+	type MeetingOutcome,
+	isModerator,
+	obstacleToLeading,
+	refuse,
+	reversible
+} from './capability';
 import type { SharedEvent } from './events';
 import { TIMER_MINUTES } from './rules';
 import type { MeetingState } from './state';
@@ -59,13 +66,15 @@ export function stopTimer(state: MeetingState, context: Context): MeetingOutcome
 }
 
 export function closeMeeting(state: MeetingState, context: Context): MeetingOutcome {
-	if (!isModerator(context)) return refuse('right/missing');
+	const obstacle = obstacleToLeading(context);
+	if (obstacle) return obstacle;
 	if (state.votes.some(({ status }) => status === 'open')) return refuse('vote/is-open');
 	return reversible(context, 'CloseMeeting', { type: 'ReopenMeeting' }, { type: 'MeetingClosed' });
 }
 
 export function reopenMeeting(state: MeetingState, context: Context): MeetingOutcome {
-	if (!isModerator(context)) return refuse('right/missing');
+	const obstacle = obstacleToLeading(context);
+	if (obstacle) return obstacle;
 	if (state.status !== 'closed') return refuse('meeting/not-closed');
 	return accepted({ type: 'MeetingReopened' });
 }

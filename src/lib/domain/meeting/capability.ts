@@ -1,6 +1,6 @@
 import type { Context, Outcome } from '../kernel/decider';
 import { accepted, refused } from '../kernel/decider';
-import { mayModerate } from '../kernel/actor';
+import { mayLead, mayModerate } from '../kernel/actor';
 import type { AnyMeetingCommand } from './commands';
 import type { MeetingEvent } from './events';
 import type { MeetingRefusal } from './refusals';
@@ -48,6 +48,12 @@ export function seatOf(context: Context): string | null {
 
 export function isModerator(context: Context): boolean {
 	return mayModerate(context.actor);
+}
+
+/** Why this actor may not do what only those do who lead the meeting; null if they may. */
+export function obstacleToLeading(context: Context): MeetingOutcome | null {
+	if (!isModerator(context)) return refuse('right/missing');
+	return mayLead(context.actor) ? null : refuse('right/lead-missing');
 }
 
 /** Replaces fields of one need; an unknown need leaves the state as it is. */

@@ -40,10 +40,13 @@ const ACTORS: Record<string, Actor> = {
 	reader: staff('reader'),
 	'joined participant': anna,
 	'participant who has not joined': participant('seat-stranger'),
+	'co-moderator': { kind: 'seat', seatId: 'seat-of-co-moderator', role: 'co-moderator' },
+	'input helper': { kind: 'seat', seatId: 'seat-of-helper', role: 'input-helper' },
 	screen: { kind: 'seat', seatId: 'seat-screen', role: 'screen' },
 	system: { kind: 'system', cause: 'follow-up' }
 };
-const RUNNING = ['seat of the moderator', 'administrator', 'staff moderator'];
+const LEADING = ['seat of the moderator', 'administrator', 'staff moderator'];
+const RUNNING = [...LEADING, 'co-moderator'];
 
 interface Example<T extends AnyMeetingCommand['type']> {
 	after: MeetingEvent[];
@@ -171,21 +174,27 @@ const EXAMPLES: { [T in AnyMeetingCommand['type']]: Example<T> } = {
 	},
 	AgreeDecision: {
 		after: [...core, recorded()],
-		command: { type: 'AgreeDecision', decisionId: 'decision-1' }
+		command: { type: 'AgreeDecision', decisionId: 'decision-1' },
+		by: LEADING
 	},
 	ReopenDecision: {
 		after: [...core, recorded(), agreed()],
-		command: { type: 'ReopenDecision', decisionId: 'decision-1' }
+		command: { type: 'ReopenDecision', decisionId: 'decision-1' },
+		by: LEADING
 	},
-	CloseMeeting: { after: [], command: { type: 'CloseMeeting' } },
-	ReopenMeeting: { after: [closed], command: { type: 'ReopenMeeting' } },
+	CloseMeeting: { after: [], command: { type: 'CloseMeeting' }, by: LEADING },
+	ReopenMeeting: { after: [closed], command: { type: 'ReopenMeeting' }, by: LEADING },
 	UndoAct: {
 		after: [
 			{
 				type: 'ActDone',
-				act: { id: 'act-1', kind: 'CloseMeeting', inverse: { type: 'ReopenMeeting' } }
+				act: {
+					id: 'act-1',
+					kind: 'MoveToStep',
+					inverse: { type: 'MoveToStep', stepId: 'step-arrive' }
+				}
 			},
-			closed
+			entered('vote')
 		],
 		command: { type: 'UndoAct', actId: 'act-1' }
 	}
@@ -195,13 +204,15 @@ describe('rights', () => {
 	it.each<Example<AnyMeetingCommand['type']>>(
 		Object.values(EXAMPLES) as Example<AnyMeetingCommand['type']>[]
 	)(
-		'[RI1] [RI2] [RI3] $command.type is done by those who may, and by nobody else',
+		'[RI1] [RI2] [RI3] [RI5] [RI6] $command.type is done by those who may, and by nobody else',
 		({ after, command, by = RUNNING, otherwise = 'right/missing' }) => {
 			const before = command.type === 'PrepareMeeting' ? initialMeeting : stateAfter(...after);
 			for (const [name, actor] of Object.entries(ACTORS)) {
 				const outcome = decide(command, before, { actor, now: NOW, commandId: 'command' });
 				const answer = outcome.kind === 'accepted' ? 'accepted' : outcome.refusal.code;
-				expect(answer, name).toBe(by.includes(name) ? 'accepted' : otherwise);
+				const refusal =
+					by === LEADING && name === 'co-moderator' ? 'right/lead-missing' : otherwise;
+				expect(answer, name).toBe(by.includes(name) ? 'accepted' : refusal);
 			}
 		}
 	);

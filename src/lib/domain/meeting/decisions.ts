@@ -6,7 +6,14 @@
 import { type Context } from '../kernel/decider';
 import { isDay } from '../kernel/calendar';
 import { cleanLine, cleanParagraphs, isBlank, lengthOf } from '../kernel/text';
-import { type CommandOf, type MeetingOutcome, isModerator, refuse, reversible } from './capability';
+import {
+	type CommandOf,
+	type MeetingOutcome,
+	isModerator,
+	obstacleToLeading,
+	refuse,
+	reversible
+} from './capability';
 import type { SharedEvent } from './events';
 import type { Decision, DecisionContent } from './model';
 import { COST_LIMIT, DECISION_FIELD_LENGTH, DECISION_TOTAL_LENGTH } from './rules';
@@ -69,7 +76,8 @@ export function agreeDecision(
 	state: MeetingState,
 	context: Context
 ): MeetingOutcome {
-	if (!isModerator(context)) return refuse('right/missing');
+	const obstacle = obstacleToLeading(context);
+	if (obstacle) return obstacle;
 	const decision = state.decisions.find(({ id }) => id === command.decisionId);
 	if (!decision) return refuse('decision/unknown');
 	if (decision.status === 'agreed') return refuse('decision/agreed');
@@ -94,7 +102,8 @@ export function reopenDecision(
 	state: MeetingState,
 	context: Context
 ): MeetingOutcome {
-	if (!isModerator(context)) return refuse('right/missing');
+	const obstacle = obstacleToLeading(context);
+	if (obstacle) return obstacle;
 	const decision = state.decisions.find(({ id }) => id === command.decisionId);
 	if (!decision) return refuse('decision/unknown');
 	if (decision.status !== 'agreed') return refuse('decision/not-agreed');

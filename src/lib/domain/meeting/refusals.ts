@@ -5,6 +5,7 @@ export const MEETING_REFUSALS = [
 	'meeting/closed',
 	'meeting/not-closed',
 	'right/missing',
+	'right/lead-missing',
 	'agenda/step-unknown',
 	'agenda/already-there',
 	'agenda/not-collecting',

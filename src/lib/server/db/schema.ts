@@ -11,7 +11,8 @@ import {
 	timestamp,
 	unique,
 	uniqueIndex,
-	uuid
+	uuid,
+	type AnyPgColumn
 } from 'drizzle-orm/pg-core';
 import type { Actor, SeatRole, StaffRole } from '../../domain/kernel/actor';
 
@@ -159,6 +160,9 @@ export const meeting = pgTable(
 	]
 );
 
+const isSeatRole = (role: AnyPgColumn) =>
+	sql`${role} in ('moderator', 'co-moderator', 'input-helper', 'participant', 'screen')`;
+
 export const seat = pgTable(
 	'seat',
 	{
@@ -168,12 +172,14 @@ export const seat = pgTable(
 			.references(() => meeting.id, { onDelete: 'cascade' }),
 		role: text().$type<SeatRole>().notNull(),
 		secretHash: text().notNull(),
-		createdAt: createdAt()
+		createdAt: createdAt(),
+		/** From then on its secret opens nothing. */
+		revokedAt: moment()
 	},
 	(t) => [
 		unique('seat_secret_once').on(t.secretHash),
 		index('seat_by_meeting').on(t.meetingId),
-		check('seat_role_known', sql`${t.role} in ('moderator', 'participant', 'screen')`)
+		check('seat_role_known', isSeatRole(t.role))
 	]
 );
 
@@ -187,13 +193,17 @@ export const seatInvitation = pgTable(
 			.references(() => meeting.id, { onDelete: 'cascade' }),
 		role: text().$type<SeatRole>().notNull(),
 		tokenHash: text().notNull(),
+		createdAt: createdAt(),
 		expiresAt: moment().notNull(),
-		usedAt: moment()
+		usedAt: moment(),
+		/** What it gave; null while it is unused. */
+		seatId: uuid().references(() => seat.id, { onDelete: 'cascade' }),
+		revokedAt: moment()
 	},
 	(t) => [
 		unique('seat_invitation_token_once').on(t.tokenHash),
 		index('seat_invitation_by_meeting').on(t.meetingId),
-		check('seat_invitation_role_known', sql`${t.role} in ('moderator', 'participant', 'screen')`)
+		check('seat_invitation_role_known', isSeatRole(t.role))
 	]
 );
 

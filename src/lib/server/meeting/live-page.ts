@@ -30,6 +30,7 @@ export async function livePage(
 	const seatSecret = cookies.get(seatCookieName(meeting.joinCode)) ?? null;
 	const viewer = await viewerOf(meeting, surface, { seatSecret, signedIn: locals.signedIn }, seats);
 	if (viewer === 'connection/seat-unknown') redirect(303, `/j/${meeting.joinCode}`);
+	if (viewer === 'connection/seat-ended') redirect(303, `/m/${meeting.joinCode}/seat`);
 	if (viewer === 'right/not-signed-in')
 		redirect(303, `/sign-in?next=${encodeURIComponent(url.pathname)}`);
 	if (viewer === 'right/missing') error(403);

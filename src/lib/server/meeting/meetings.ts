@@ -49,6 +49,8 @@ interface Ports {
 export class Meetings {
 	/** Set by the gateway as soon as sockets are served. */
 	broadcastOf: (meetingId: string) => Broadcast = () => SILENT;
+	/** Told when a meeting has been closed; set by the gateway too. */
+	closed: (meetingId: string) => void = () => undefined;
 	readonly codeGuard = new CodeGuard();
 	readonly #ports: Ports;
 	readonly #hosts: OpenOnce<MeetingHost>;
@@ -160,7 +162,10 @@ export class Meetings {
 		host.onApplied(({ event, logged, isReplay }) => {
 			if (!STATE_EVENTS.has(event.type)) return;
 			at = new Date(logged.at);
-			if (!isReplay) void this.#keepState(host, at);
+			if (!isReplay)
+				void this.#keepState(host, at).then(() => {
+					if (event.type === 'MeetingClosed') this.closed(meetingId);
+				});
 		});
 		await host.open();
 		if (host.version > 0) await this.#keepState(host, at);

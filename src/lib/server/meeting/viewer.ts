@@ -2,12 +2,12 @@
  * Who somebody is in a meeting, from what they bring: a seat's secret or a login. Sockets and
  * pages ask here, so both give the same answer. Never from what a message says.
  */
-import { mayModerate, type Actor } from '../../domain/kernel/actor';
+import { isHandedOut, mayLead, mayModerate, type Actor } from '../../domain/kernel/actor';
 import type { SharedAudience } from '../../domain/meeting/audience';
 import type { Surface } from '../../protocol/messages';
 import { roleIn, type SignedIn } from '../login/signed-in';
 import type { MeetingRow } from './meetings';
-import type { Seats } from './seats';
+import type { Seat, Seats } from './seats';
 
 export interface Credentials {
 	seatSecret: string | null;
@@ -22,7 +22,8 @@ export interface Viewer {
 	seatId: string | null;
 }
 
-export type ViewerRefusal = 'connection/seat-unknown' | 'right/not-signed-in' | 'right/missing';
+export type ViewerRefusal =
+	'connection/seat-unknown' | 'connection/seat-ended' | 'right/not-signed-in' | 'right/missing';
 
 export async function viewerOf(
 	meeting: MeetingRow,
@@ -30,7 +31,7 @@ export async function viewerOf(
 	{ seatSecret, signedIn }: Credentials,
 	seats: Seats
 ): Promise<Viewer | ViewerRefusal> {
-	const seat = seatSecret === null ? null : await seats.bySecret(meeting.id, seatSecret);
+	const seat = seatSecret === null ? null : await standingSeat(meeting, seatSecret, seats);
 	const role = roleIn(signedIn, meeting.authorityId);
 	const staff: Actor | null =
 		signedIn && role ? { kind: 'staff', loginId: signedIn.loginId, role } : null;
@@ -38,19 +39,35 @@ export async function viewerOf(
 		case 'phone':
 			if (seat?.role !== 'participant') return 'connection/seat-unknown';
 			return {
-				actor: { kind: 'seat', seatId: seat.id, role: 'participant' },
+				actor: actorOf(seat),
 				audience: 'participants',
 				seatId: seat.id
 			};
 		case 'screen':
-			if (seat?.role === 'screen' || seat?.role === 'moderator' || staff)
+			if (seat?.role === 'screen' || (seat && mayModerate(actorOf(seat))) || staff)
 				return { actor: null, audience: 'screen', seatId: null };
 			return signedIn ? 'right/missing' : 'right/not-signed-in';
 		case 'moderator': {
-			const actor: Actor | null =
-				seat?.role === 'moderator' ? { kind: 'seat', seatId: seat.id, role: 'moderator' } : staff;
-			if (!actor) return signedIn ? 'right/missing' : 'right/not-signed-in';
-			return mayModerate(actor) ? { actor, audience: 'moderator', seatId: null } : 'right/missing';
+			// Of seat and login, the one with more rights.
+			const actors = [...(seat ? [actorOf(seat)] : []), ...(staff ? [staff] : [])];
+			const actor = actors.find(mayLead) ?? actors.find(mayModerate);
+			if (actor) return { actor, audience: 'moderator', seatId: null };
+			if (signedIn) return 'right/missing';
+			return seatSecret !== null && !seat ? 'connection/seat-ended' : 'right/not-signed-in';
 		}
 	}
+}
+
+/** The seat that this secret opens; those handed out end with their meeting. */
+export async function standingSeat(
+	meeting: MeetingRow,
+	seatSecret: string,
+	seats: Seats
+): Promise<Seat | null> {
+	const seat = await seats.bySecret(meeting.id, seatSecret);
+	return seat && isHandedOut(seat.role) && meeting.state === 'closed' ? null : seat;
+}
+
+function actorOf({ id, role }: Seat): Actor {
+	return { kind: 'seat', seatId: id, role };
 }

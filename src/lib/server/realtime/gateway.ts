@@ -6,6 +6,7 @@
 import type { Server as HttpServer } from 'node:http';
 import { Server, type DefaultEventsMap, type Socket } from 'socket.io';
 import * as v from 'valibot';
+import { isHandedOut } from '../../domain/kernel/actor';
 import type { SharedAudience } from '../../domain/meeting/audience';
 import {
 	commandMessage,
@@ -40,6 +41,8 @@ type MeetingServer = Server<ClientToServer, ServerToClient, DefaultEventsMap, Co
 export interface Gateway {
 	/** Ends the connections of a login, e.g. when it signs out. */
 	disconnectLogin(loginId: string): void;
+	/** Ends the connections of a seat that was revoked. */
+	disconnectSeat(seatId: string): void;
 	close(): Promise<void>;
 }
 
@@ -65,6 +68,7 @@ export function attachGateway(
 			decide(null, isOwnOrigin(request.headers, origin, trustProxy))
 	});
 	app.meetings.broadcastOf = (meetingId) => broadcastTo(io, meetingId);
+	app.meetings.closed = (meetingId) => io.in(handedOutRoom(meetingId)).disconnectSockets(true);
 
 	io.use((socket, next) => {
 		admit(socket)
@@ -104,7 +108,12 @@ export function attachGateway(
 		const { meetingId, viewer } = socket.data;
 		// The handshake request is not needed any more and holds memory.
 		(socket.conn as { request?: unknown }).request = undefined;
-		if (viewer.actor?.kind === 'staff') void socket.join(loginRoom(viewer.actor.loginId));
+		const { actor } = viewer;
+		if (actor?.kind === 'staff') void socket.join(loginRoom(actor.loginId));
+		if (actor?.kind === 'seat') {
+			void socket.join(deviceRoom(actor.seatId));
+			if (isHandedOut(actor.role)) void socket.join(handedOutRoom(meetingId));
+		}
 		socket.on('error', (fault) => log.info({ err: fault }, 'socket error'));
 		socket.on('sync', (message, answer) => {
 			void answering(socket, answer, async () => {
@@ -158,6 +167,7 @@ export function attachGateway(
 
 	return {
 		disconnectLogin: (loginId) => io.in(loginRoom(loginId)).disconnectSockets(true),
+		disconnectSeat: (seatId) => io.in(deviceRoom(seatId)).disconnectSockets(true),
 		close: async () => {
 			for (const socket of io.of('/').sockets.values())
 				socket.emit('restarting', { backInMs: 500 + Math.floor(Math.random() * RETURN_WITHIN_MS) });
@@ -183,6 +193,16 @@ function audienceRoom(meetingId: string, audience: SharedAudience): string {
 
 function seatRoom(meetingId: string, seatId: string): string {
 	return `${meetingId}/seat/${seatId}`;
+}
+
+/** All connections of one seat, whatever they look at. */
+function deviceRoom(seatId: string): string {
+	return `seat/${seatId}`;
+}
+
+/** Seats that end with this meeting. */
+function handedOutRoom(meetingId: string): string {
+	return `${meetingId}/handed-out`;
 }
 
 function loginRoom(loginId: string): string {

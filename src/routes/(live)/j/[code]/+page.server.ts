@@ -6,6 +6,7 @@ import type { MeetingRow } from '$lib/server/meeting/meetings';
 import { seatGuard } from '$lib/server/meeting/seat-guard';
 import { SEAT_COOKIE_SECONDS, seatCookieName, type Seat } from '$lib/server/meeting/seats';
 import { newId, normaliseCode } from '$lib/server/meeting/secrets';
+import { standingSeat } from '$lib/server/meeting/viewer';
 import type { Actions, PageServerLoad } from './$types';
 
 const Choice = v.object({
@@ -17,7 +18,12 @@ const Choice = v.object({
 	)
 });
 
-const PLACE = { moderator: 'moderate', screen: 'screen' } as const;
+const PLACE = {
+	moderator: 'moderate',
+	'co-moderator': 'moderate',
+	'input-helper': 'helper',
+	screen: 'screen'
+} as const;
 
 export const load: PageServerLoad = async ({ params, cookies, url, getClientAddress }) => {
 	const { meeting, seat, canJoin } = await arrive(params.code, cookies, getClientAddress());
@@ -76,7 +82,7 @@ async function arrive(
 	const code = normaliseCode(typed);
 	const secret = code === null ? undefined : cookies.get(seatCookieName(code));
 	const known = secret === undefined ? null : await meetings.findByCode(typed);
-	const kept = known && secret ? await seats.bySecret(known.id, secret) : null;
+	const kept = known && secret ? await standingSeat(known, secret, seats) : null;
 	// One device holds one seat: joining here would cost the moderator theirs.
 	if (known && kept && kept.role !== 'participant')
 		redirect(303, `/m/${known.joinCode}/${PLACE[kept.role]}`);
