@@ -10,6 +10,7 @@ import {
 	type DecisionContent
 } from '../domain/meeting/model';
 import { SECTIONS_PER_DECISION } from '../domain/meeting/rules';
+import { SCREEN_CONTENTS, SCREEN_THEMES } from '../domain/meeting/screen-settings';
 import { STAKEHOLDER_GROUPS } from '../domain/meeting/stakeholder-groups';
 
 const id = v.pipe(v.string(), v.regex(ID_PATTERN));
@@ -88,6 +89,13 @@ export const meetingCommand = v.variant('type', [
 	v.strictObject({ type: v.literal('ReopenDecision'), decisionId: id }),
 	v.strictObject({ type: v.literal('CloseMeeting') }),
 	v.strictObject({ type: v.literal('ReopenMeeting') }),
+	v.strictObject({ type: v.literal('BlankScreen'), isBlank: v.boolean() }),
+	v.strictObject({ type: v.literal('FreezeScreen'), isFrozen: v.boolean() }),
+	v.strictObject({ type: v.literal('HighlightTopic'), topicId: v.nullable(reference) }),
+	v.strictObject({ type: v.literal('ShowOnScreen'), content: v.picklist(SCREEN_CONTENTS) }),
+	v.strictObject({ type: v.literal('SetScreenTheme'), theme: v.picklist(SCREEN_THEMES) }),
+	v.strictObject({ type: v.literal('HoldScreenPages'), isHeld: v.boolean() }),
+	v.strictObject({ type: v.literal('TurnScreenPage'), by: v.picklist([1, -1]) }),
 	v.strictObject({ type: v.literal('UndoAct'), actId: reference })
 ]) satisfies v.GenericSchema<unknown, MeetingCommand>;
 

@@ -36,6 +36,7 @@ function describeSchema(schema: Schema): unknown {
 	switch (type) {
 		case 'string':
 		case 'number':
+		case 'boolean':
 			return type;
 		case 'literal':
 			return { literal: schema.literal };

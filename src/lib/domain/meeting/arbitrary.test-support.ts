@@ -6,6 +6,7 @@ import type { AnyMeetingCommand } from './commands';
 import { evolve } from './decider';
 import type { MeetingEvent } from './events';
 import type { DecisionContent } from './model';
+import { SCREEN_CONTENTS, SCREEN_THEMES } from './screen-settings';
 import { plainStep, THREAD_KINDS } from './steps';
 import { initialMeeting, type MeetingState } from './state';
 
@@ -102,6 +103,21 @@ const byParticipant: fc.Arbitrary<AnyMeetingCommand> = fc.oneof(
 	})
 );
 
+const onScreen: fc.Arbitrary<AnyMeetingCommand> = fc.oneof(
+	fc.boolean().map((isBlank) => ({ type: 'BlankScreen' as const, isBlank })),
+	{
+		weight: 4,
+		arbitrary: fc.boolean().map((isFrozen) => ({ type: 'FreezeScreen' as const, isFrozen }))
+	},
+	fc.option(topicId).map((topicId) => ({ type: 'HighlightTopic' as const, topicId })),
+	fc
+		.constantFrom(...SCREEN_CONTENTS)
+		.map((content) => ({ type: 'ShowOnScreen' as const, content })),
+	fc.constantFrom(...SCREEN_THEMES).map((theme) => ({ type: 'SetScreenTheme' as const, theme })),
+	fc.boolean().map((isHeld) => ({ type: 'HoldScreenPages' as const, isHeld })),
+	fc.constantFrom(1 as const, -1 as const).map((by) => ({ type: 'TurnScreenPage' as const, by }))
+);
+
 const byModerator: fc.Arbitrary<AnyMeetingCommand> = fc.oneof(
 	{ weight: 4, arbitrary: step.map((stepId) => ({ type: 'MoveToStep' as const, stepId })) },
 	{ weight: 3, arbitrary: fc.string().map((seed) => ({ type: 'RevealNeeds' as const, seed })) },
@@ -160,6 +176,7 @@ const byModerator: fc.Arbitrary<AnyMeetingCommand> = fc.oneof(
 			.integer({ min: 15, max: 80 })
 			.map((n) => ({ type: 'UndoAct' as const, actId: `command-${n}` }))
 	},
+	{ weight: 6, arbitrary: onScreen },
 	fc.constant({ type: 'ExtendTimer' as const, minutes: 1 }),
 	fc.constant({ type: 'CloseMeeting' as const }),
 	{ weight: 5, arbitrary: fc.constant({ type: 'ReopenMeeting' as const }) }

@@ -15,6 +15,8 @@ import type { MeetingEvent, SharedEvent } from './events';
 import { isGroupLargeEnough, shownAttendance } from './joining';
 import type { Ballot, Need } from './model';
 import { withoutTitles } from './needs';
+import { reachesPicture } from './screen-control';
+import { initialScreen } from './screen-settings';
 import { initialMeeting, type MeetingState } from './state';
 
 /** Audiences that many clients share; each event is prepared once for all of them. */
@@ -41,13 +43,15 @@ export function viewFor(state: MeetingState, audience: SharedAudience): MeetingS
 		needs,
 		needOrder: state.needOrder.filter((id) => needs[id])
 	};
-	if (audience === 'moderator') return view;
+	if (audience === 'moderator') return { ...view, picture: null };
 	const used = new Set(Object.values(needs).map(({ clusterId }) => clusterId));
 	return {
 		...view,
 		schools: audience === 'screen' ? [] : state.schools,
 		clusters: Object.fromEntries(Object.entries(state.clusters).filter(([id]) => used.has(id))),
-		reversible: []
+		reversible: [],
+		screen: audience === 'screen' ? state.screen : initialScreen,
+		picture: audience === 'screen' && state.picture ? viewFor(state.picture, 'screen') : null
 	};
 }
 
@@ -101,6 +105,9 @@ export function tell(
 		const need = state.needs[needId];
 		return need !== undefined && isVisible(need, state, audience);
 	};
+	// Rare, and a view is simpler than telling the picture and the meeting behind it apart.
+	if (audience === 'screen' && before.picture && reachesPicture(before.picture, event))
+		return REFRESH;
 	switch (event.type) {
 		case 'MeetingPrepared':
 			return REFRESH;
@@ -155,6 +162,11 @@ export function tell(
 			const count = after.votes.find(({ id }) => id === event.voteId)?.ballotCount ?? 0;
 			return told({ type: 'BallotsCounted', voteId: event.voteId, count });
 		}
+		case 'ScreenChanged':
+		case 'ScreenPageTurned':
+			return audience === 'participants' ? NOTHING : told(event);
+		case 'PictureKept':
+			return audience === 'screen' ? told(event) : NOTHING;
 		case 'ActDone':
 		case 'ActUndone':
 			return audience === 'moderator' ? told(event) : NOTHING;

@@ -1,4 +1,5 @@
 import type { Ballot, DecisionContent, SchoolRef, SectionRef } from './model';
+import type { ScreenContent, ScreenTheme } from './screen-settings';
 import type { AgendaStep } from './steps';
 import type { StakeholderGroup } from './stakeholder-groups';
 
@@ -38,6 +39,14 @@ export type MeetingCommand =
 	| { type: 'ReopenDecision'; decisionId: string }
 	| { type: 'CloseMeeting' }
 	| { type: 'ReopenMeeting' }
+	| { type: 'BlankScreen'; isBlank: boolean }
+	| { type: 'FreezeScreen'; isFrozen: boolean }
+	/** Null: nothing is highlighted any more. */
+	| { type: 'HighlightTopic'; topicId: string | null }
+	| { type: 'ShowOnScreen'; content: ScreenContent }
+	| { type: 'SetScreenTheme'; theme: ScreenTheme }
+	| { type: 'HoldScreenPages'; isHeld: boolean }
+	| { type: 'TurnScreenPage'; by: 1 | -1 }
 	| { type: 'UndoAct'; actId: string };
 
 /** Preparing comes from the staff pages, with what the server knows of plan and schools. */

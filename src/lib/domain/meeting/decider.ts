@@ -43,6 +43,7 @@ import {
 } from './needs';
 import { evolvePreparing, prepareMeeting } from './preparing';
 import type { MeetingRefusal } from './refusals';
+import { controlScreen, evolveScreen, isScreenCommand } from './screen-control';
 import { initialMeeting, type MeetingState, type ReversibleAct } from './state';
 import { evolveUndo, undoAct } from './undo';
 import { castBallot, closeDotVote, discardDotVote, evolveVoting, openDotVote } from './voting';
@@ -63,6 +64,7 @@ function decideAct(
 	state: MeetingState,
 	context: Context
 ): MeetingOutcome {
+	if (isScreenCommand(command)) return controlScreen(command, state, context);
 	if (state.status === 'closed' && command.type !== 'ReopenMeeting')
 		return refuse('meeting/closed');
 	switch (command.type) {
@@ -145,6 +147,7 @@ const EVOLVERS = [
 	evolveVoting,
 	evolveCoreNeeds,
 	evolveDecisions,
+	evolveScreen,
 	evolveUndo
 ];
 

@@ -1,5 +1,6 @@
 import type { PrepareMeeting, RestoreGrouping } from './commands';
 import type { Ballot, DecisionContent, Need, VoteOption, VoteResult } from './model';
+import type { ScreenSettings } from './screen-settings';
 import type { MeetingState, ReversibleAct } from './state';
 import type { StakeholderGroup } from './stakeholder-groups';
 
@@ -52,6 +53,10 @@ export type MeetingEvent =
 	| { type: 'DecisionReopened'; decisionId: string }
 	| { type: 'MeetingClosed' }
 	| { type: 'MeetingReopened' }
+	| { type: 'ScreenChanged'; change: Partial<ScreenSettings> }
+	| { type: 'ScreenPageTurned'; by: 1 | -1 }
+	/** The projector was frozen: it goes on showing the meeting as it is now. */
+	| { type: 'PictureKept' }
 	| { type: 'ActDone'; act: ReversibleAct }
 	| { type: 'ActUndone'; actId: string };
 

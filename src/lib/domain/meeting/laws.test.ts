@@ -203,6 +203,9 @@ const EVENT_TYPES: MeetingEvent['type'][] = [
 	'DecisionReopened',
 	'MeetingClosed',
 	'MeetingReopened',
+	'ScreenChanged',
+	'ScreenPageTurned',
+	'PictureKept',
 	'ActDone',
 	'ActUndone'
 ];

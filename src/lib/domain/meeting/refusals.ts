@@ -61,6 +61,7 @@ export const MEETING_REFUSALS = [
 	'decision/date-invalid',
 	'decision/period-reversed',
 	'decision/cost-out-of-range',
+	'screen/unchanged',
 	'undo/nothing',
 	'undo/no-longer-possible'
 ] as const;

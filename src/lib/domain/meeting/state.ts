@@ -13,6 +13,7 @@ import type {
 	SchoolRef,
 	SectionRef
 } from './model';
+import { initialScreen, type ScreenSettings } from './screen-settings';
 import type { AgendaStep } from './steps';
 import type { StakeholderGroup } from './stakeholder-groups';
 
@@ -60,6 +61,9 @@ export interface MeetingState {
 	/** Agreements of discarded decisions: recorded again, they count on, as the change log does. */
 	pastAgreements: Record<string, number>;
 	reversible: ReversibleAct[];
+	screen: ScreenSettings;
+	/** The meeting as a frozen projector goes on showing it; for the screen alone. */
+	picture: MeetingState | null;
 }
 
 export const initialMeeting: MeetingState = {
@@ -89,5 +93,7 @@ export const initialMeeting: MeetingState = {
 	coreNeeds: [],
 	decisions: [],
 	pastAgreements: {},
-	reversible: []
+	reversible: [],
+	screen: initialScreen,
+	picture: null
 };

@@ -45,6 +45,10 @@ function isOverwritten(act: ReversibleAct, state: MeetingState): boolean {
 function replacedBy(command: AnyMeetingCommand): string | null {
 	switch (command.type) {
 		case 'MoveToStep':
+		case 'BlankScreen':
+		case 'HighlightTopic':
+		case 'ShowOnScreen':
+		case 'SetScreenTheme':
 			return command.type;
 		case 'EditNeed':
 			return `${command.type} ${command.needId}`;
