@@ -92,6 +92,7 @@ const SENTENCES: Record<KnownRefusal, (words: Words) => string> = {
 	'decision/date-invalid': m.refusal_decision_date_invalid,
 	'decision/period-reversed': m.refusal_decision_period_reversed,
 	'decision/cost-out-of-range': m.refusal_decision_cost_out_of_range,
+	'screen/unchanged': m.refusal_screen_unchanged,
 	'undo/nothing': m.refusal_undo_nothing,
 	'undo/no-longer-possible': m.refusal_undo_no_longer_possible,
 	'plan/already-started': m.refusal_plan_already_started,

@@ -38,6 +38,16 @@ export function actName(act: ReversibleAct, state: MeetingState): string {
 			return m.moderate_act_agree({ text: decisionTitle(state, inverse.decisionId) });
 		case 'AgreeDecision':
 			return m.moderate_act_reopen({ text: decisionTitle(state, inverse.decisionId) });
+		case 'BlankScreen':
+			return inverse.isBlank ? m.projector_act_bright() : m.projector_act_blank();
+		case 'FreezeScreen':
+			return m.projector_act_freeze();
+		case 'HighlightTopic':
+			return m.projector_act_highlight();
+		case 'ShowOnScreen':
+			return m.projector_act_content();
+		case 'SetScreenTheme':
+			return m.projector_act_theme();
 		case 'ReopenMeeting':
 			return m.moderate_act_close();
 		default:

@@ -25,6 +25,7 @@ import {
 	submitted,
 	voteOpened
 } from './specification.test-support';
+import { isScreenCommand } from './screen-control';
 import { initialMeeting } from './state';
 
 const staff = (role: 'administrator' | 'editor' | 'moderator' | 'reader'): Actor => ({
@@ -184,6 +185,13 @@ const EXAMPLES: { [T in AnyMeetingCommand['type']]: Example<T> } = {
 	},
 	CloseMeeting: { after: [], command: { type: 'CloseMeeting' }, by: LEADING },
 	ReopenMeeting: { after: [closed], command: { type: 'ReopenMeeting' }, by: LEADING },
+	BlankScreen: { after: [], command: { type: 'BlankScreen', isBlank: true } },
+	FreezeScreen: { after: [], command: { type: 'FreezeScreen', isFrozen: true } },
+	HighlightTopic: { after: needs, command: { type: 'HighlightTopic', topicId: 'need-1' } },
+	ShowOnScreen: { after: [], command: { type: 'ShowOnScreen', content: 'agenda' } },
+	SetScreenTheme: { after: [], command: { type: 'SetScreenTheme', theme: 'dark' } },
+	HoldScreenPages: { after: [], command: { type: 'HoldScreenPages', isHeld: true } },
+	TurnScreenPage: { after: [], command: { type: 'TurnScreenPage', by: 1 } },
 	UndoAct: {
 		after: [
 			{
@@ -227,6 +235,7 @@ describe('every command', () => {
 			if (command.type === 'ReopenMeeting' || command.type === 'UndoAct') return;
 			if (command.type !== 'PrepareMeeting')
 				givenState(initialMeeting).when(command).refused('meeting/not-prepared');
+			if (isScreenCommand(command)) return;
 			given(...after, closed)
 				.when(command, command.type === 'CastBallot' ? anna : moderator)
 				.refused('meeting/closed');
