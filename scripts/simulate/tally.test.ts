@@ -94,7 +94,9 @@ function need(id: string, text: string, status: Need['status'] = 'shown'): Need 
 		authorSeatId: null,
 		group: null,
 		schoolId: null,
-		clusterId: null
+		clusterId: null,
+		category: null,
+		source: 'phone'
 	};
 }
 

@@ -9,6 +9,7 @@ import {
 	RESPONSIBLE_SIDES,
 	type DecisionContent
 } from '../domain/meeting/model';
+import { NEED_CATEGORIES } from '../domain/meeting/need-categories';
 import { SECTIONS_PER_DECISION } from '../domain/meeting/rules';
 import { SCREEN_CONTENTS, SCREEN_THEMES } from '../domain/meeting/screen-settings';
 import { STAKEHOLDER_GROUPS } from '../domain/meeting/stakeholder-groups';
@@ -20,6 +21,7 @@ const reference = v.pipe(v.string(), v.minLength(1), v.maxLength(64));
 const text = v.string();
 const topicIds = v.pipe(v.array(reference), v.maxLength(500));
 const day = v.nullable(v.pipe(v.string(), v.maxLength(10)));
+const category = v.nullable(v.picklist(NEED_CATEGORIES));
 const amount = v.nullable(v.number());
 
 export const decisionContent = v.strictObject({
@@ -52,7 +54,13 @@ export const meetingCommand = v.variant('type', [
 		group: v.picklist(STAKEHOLDER_GROUPS),
 		schoolId: v.nullable(reference)
 	}),
-	v.strictObject({ type: v.literal('SubmitNeed'), needId: id, text }),
+	v.strictObject({
+		type: v.literal('SubmitNeed'),
+		needId: id,
+		text,
+		category: v.optional(category),
+		source: v.optional(v.picklist(['desk', 'paper']))
+	}),
 	v.strictObject({ type: v.literal('EditNeed'), needId: id, text }),
 	v.strictObject({ type: v.literal('WithdrawNeed'), needId: id }),
 	v.strictObject({ type: v.literal('HideNeed'), needId: id }),

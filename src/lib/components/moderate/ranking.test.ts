@@ -15,7 +15,9 @@ const needs = Object.fromEntries(
 			authorSeatId: null,
 			group: null,
 			schoolId: null,
-			clusterId: null
+			clusterId: null,
+			category: null,
+			source: 'phone' as const
 		}
 	])
 );

@@ -1,5 +1,6 @@
-import type { Ballot, DecisionContent, SchoolRef, SectionRef } from './model';
 import type { ScreenContent, ScreenTheme } from './screen-settings';
+import type { Ballot, DecisionContent, NeedSource, SchoolRef, SectionRef } from './model';
+import type { NeedCategory } from './need-categories';
 import type { AgendaStep } from './steps';
 import type { StakeholderGroup } from './stakeholder-groups';
 
@@ -10,7 +11,14 @@ export type MeetingCommand =
 	| { type: 'ExtendTimer'; minutes: number }
 	| { type: 'StopTimer' }
 	| { type: 'JoinMeeting'; group: StakeholderGroup; schoolId: string | null }
-	| { type: 'SubmitNeed'; needId: string; text: string }
+	| {
+			type: 'SubmitNeed';
+			needId: string;
+			text: string;
+			category?: NeedCategory | null;
+			/** Where the moderator took it from; what a participant sends comes from a phone. */
+			source?: Exclude<NeedSource, 'phone'>;
+	  }
 	| { type: 'EditNeed'; needId: string; text: string }
 	| { type: 'WithdrawNeed'; needId: string }
 	| { type: 'HideNeed'; needId: string }

@@ -1,4 +1,5 @@
 /** The things a meeting deals with. Plain JSON: log, wire and the browser hold the same values. */
+import type { NeedCategory } from './need-categories';
 import type { StakeholderGroup } from './stakeholder-groups';
 
 /** Section of the plan's outline; codes stay when titles are edited. */
@@ -15,6 +16,10 @@ export interface SchoolRef {
 /** Silent: entered, not yet revealed. Hidden: taken out of sight by the moderator. */
 export type NeedStatus = 'silent' | 'shown' | 'hidden' | 'withdrawn';
 
+/** How a need came in: from a phone, typed at the desk, or typed off a card of paper. */
+export const NEED_SOURCES = ['phone', 'desk', 'paper'] as const;
+export type NeedSource = (typeof NEED_SOURCES)[number];
+
 export interface Need {
 	id: string;
 	text: string;
@@ -26,6 +31,9 @@ export interface Need {
 	group: StakeholderGroup | null;
 	schoolId: string | null;
 	clusterId: string | null;
+	/** Null: nobody has said what it is about. */
+	category: NeedCategory | null;
+	source: NeedSource;
 }
 
 /** Needs merged as the same need. Its members are the needs that name it. */

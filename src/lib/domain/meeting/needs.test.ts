@@ -30,6 +30,7 @@ const collecting = [
 ];
 const staff = { kind: 'staff', loginId: 'login-1', role: 'moderator' } as const;
 const submit = (text: string, needId = 'need-1') => ({ type: 'SubmitNeed' as const, needId, text });
+const typedIn = { text: 'WLAN', authorSeatId: null, group: null, source: 'desk' } as const;
 const edit = (text: string, needId = 'need-1') => ({ type: 'EditNeed' as const, needId, text });
 const withdraw = { type: 'WithdrawNeed' as const, needId: 'need-1' };
 const hide = { type: 'HideNeed' as const, needId: 'need-1' };
@@ -54,10 +55,28 @@ describe('entering', () => {
 	it('[NE2] the moderator types in needs of people without a device', () => {
 		given(...collecting)
 			.when(submit('WLAN'), moderator)
-			.then(submitted('need-1', { text: 'WLAN', authorSeatId: null, group: null }));
+			.then(submitted('need-1', typedIn));
 		given(...collecting)
 			.when(submit('WLAN'), staff)
-			.then(submitted('need-1', { text: 'WLAN', authorSeatId: null, group: null }));
+			.then(submitted('need-1', typedIn));
+	});
+
+	it('[NE24] a need is given a category, or none', () => {
+		given(...collecting)
+			.when({ ...submit('WLAN'), category: 'netz' }, anna)
+			.then(submitted('need-1', { text: 'WLAN', category: 'netz' }));
+		given(...collecting)
+			.when({ ...submit('WLAN'), category: null }, anna)
+			.then(submitted('need-1', { text: 'WLAN' }));
+	});
+
+	it('[NE25] a need says how it came in, and a participant cannot say otherwise', () => {
+		given(...collecting)
+			.when({ ...submit('WLAN'), source: 'paper' }, moderator)
+			.then(submitted('need-1', { ...typedIn, source: 'paper' }));
+		given(...collecting)
+			.when({ ...submit('WLAN'), source: 'paper' }, anna)
+			.then(submitted('need-1', { text: 'WLAN', source: 'phone' }));
 	});
 
 	it('[NE3] who has not joined enters nothing', () => {

@@ -42,7 +42,9 @@ export function submitNeed(
 		authorSeatId: seat ? seatId : null,
 		group: seat?.group ?? null,
 		schoolId: seat?.schoolId ?? null,
-		clusterId: null
+		clusterId: null,
+		category: command.category ?? null,
+		source: seat ? 'phone' : (command.source ?? 'desk')
 	};
 	return accepted({ type: 'NeedSubmitted', need });
 }

@@ -109,6 +109,8 @@ export function need(needId: string, change: Partial<Need> = {}): Need {
 		group: 'lehrkraft',
 		schoolId: null,
 		clusterId: null,
+		category: null,
+		source: 'phone',
 		...change
 	};
 }

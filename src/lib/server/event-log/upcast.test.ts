@@ -23,6 +23,17 @@ it('[ST6] gives the steps of a meeting that was prepared before steps had settin
 	});
 });
 
+it('[ST6] gives needs of before categories none, and the way in that their author tells', () => {
+	const old = (authorSeatId: string | null) =>
+		upcast(logged('NeedSubmitted', { need: { id: 'n', authorSeatId } })).payload;
+	expect(old('seat')).toEqual({
+		need: { id: 'n', authorSeatId: 'seat', category: null, source: 'phone' }
+	});
+	expect(old(null)).toEqual({
+		need: { id: 'n', authorSeatId: null, category: null, source: 'desk' }
+	});
+});
+
 it('[ST6] leaves events of today as they are', () => {
 	const step = { id: 's', kind: 'collect', title: 'S', minutes: 1, settings: { question: 'Was?' } };
 	const school = { id: 'school-1', name: 'Schule am Bach' };

@@ -2,6 +2,7 @@
  * Old shapes of events, brought to today's where the log is read, so that `evolve` knows one
  * shape only. An event never changes in the log itself.
  */
+import type { Need } from '../../domain/meeting/model';
 import { plainStep, type AgendaStep, type StepKind } from '../../domain/meeting/steps';
 import type { LoggedEvent } from './event-log';
 
@@ -16,7 +17,13 @@ const UPCASTS: Record<string, Upcast> = {
 			...plainStep(step.kind as StepKind, step.title ?? '', step.minutes ?? 0),
 			...step
 		}))
-	})
+	}),
+	/** Needs had no category, and nobody kept how they came in. */
+	NeedSubmitted: ({ need, ...rest }) => {
+		const old = need as Partial<Need>;
+		const source = old.authorSeatId === null ? 'desk' : 'phone';
+		return { ...rest, need: { category: null, source, ...old } };
+	}
 };
 
 export function upcast(event: LoggedEvent): LoggedEvent {
