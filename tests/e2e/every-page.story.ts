@@ -26,6 +26,7 @@ const PAGES: Record<string, Address> = {
 	'(staff)/changes/[number]': '/changes/1',
 	'(staff)/meetings': '/meetings',
 	'(staff)/meetings/[id]': ({ closed }) => `/meetings/${closed.id}`,
+	'(staff)/meetings/[id]/posters': ({ prepared }) => `/meetings/${prepared.id}/posters`,
 	'(staff)/meetings/new': '/meetings/new',
 	'(staff)/people': '/people',
 	'(staff)/people/[id]': { on: '/people', link: /^\/people\/(?!new)[^/?]+$/ },

@@ -8,6 +8,8 @@ import liveDe from '../../messages/live/de.json' with { type: 'json' };
 import liveEn from '../../messages/live/en.json' with { type: 'json' };
 import moderateDe from '../../messages/moderate/de.json' with { type: 'json' };
 import moderateEn from '../../messages/moderate/en.json' with { type: 'json' };
+import postersDe from '../../messages/posters/de.json' with { type: 'json' };
+import postersEn from '../../messages/posters/en.json' with { type: 'json' };
 import refusalsDe from '../../messages/refusals/de.json' with { type: 'json' };
 import refusalsEn from '../../messages/refusals/en.json' with { type: 'json' };
 import seatsDe from '../../messages/seats/de.json' with { type: 'json' };
@@ -15,8 +17,24 @@ import seatsEn from '../../messages/seats/en.json' with { type: 'json' };
 import staffDe from '../../messages/staff/de.json' with { type: 'json' };
 import staffEn from '../../messages/staff/en.json' with { type: 'json' };
 
-const de = { ...commonDe, ...liveDe, ...moderateDe, ...refusalsDe, ...seatsDe, ...staffDe };
-const en = { ...commonEn, ...liveEn, ...moderateEn, ...refusalsEn, ...seatsEn, ...staffEn };
+const de = {
+	...commonDe,
+	...liveDe,
+	...moderateDe,
+	...postersDe,
+	...refusalsDe,
+	...seatsDe,
+	...staffDe
+};
+const en = {
+	...commonEn,
+	...liveEn,
+	...moderateEn,
+	...postersEn,
+	...refusalsEn,
+	...seatsEn,
+	...staffEn
+};
 
 export type Language = 'de' | 'en';
 export type Word = keyof typeof de;

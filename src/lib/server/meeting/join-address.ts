@@ -12,6 +12,11 @@ export function reachableOrigin(url: URL, lanAddress = ownLanAddress()): string 
 	return reachable.origin;
 }
 
+/** Where phones join: the configured address, else the one that this request came by. */
+export function joinAddressOf(joinCode: string, url: URL, origin: string | undefined): string {
+	return `${origin ?? reachableOrigin(url)}/j/${joinCode}`;
+}
+
 export function isLoopback(hostname: string): boolean {
 	return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname);
 }

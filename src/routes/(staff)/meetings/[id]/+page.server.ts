@@ -2,7 +2,7 @@ import { error } from '@sveltejs/kit';
 import type { MeetingState } from '$lib/domain/meeting/state';
 import { app } from '$lib/server/app';
 import { idOr404 } from '$lib/server/authority/forms';
-import { reachableOrigin } from '$lib/server/meeting/join-address';
+import { joinAddressOf } from '$lib/server/meeting/join-address';
 import { hasRight, requireStaff, type StaffScope } from '$lib/server/authority/scope';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -20,7 +20,7 @@ export const load: PageServerLoad = async (event) => {
 			id: row.id,
 			title: row.title,
 			joinCode: row.joinCode,
-			joinAddress: `${app().config.origin ?? reachableOrigin(event.url)}/j/${row.joinCode}`,
+			joinAddress: joinAddressOf(row.joinCode, event.url, app().config.origin),
 			createdAt: row.createdAt.getTime(),
 			closedAt: row.closedAt?.getTime() ?? null,
 			isClosed: state.status === 'closed',
