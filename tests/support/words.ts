@@ -16,6 +16,8 @@ import seatsDe from '../../messages/seats/de.json' with { type: 'json' };
 import seatsEn from '../../messages/seats/en.json' with { type: 'json' };
 import staffDe from '../../messages/staff/de.json' with { type: 'json' };
 import staffEn from '../../messages/staff/en.json' with { type: 'json' };
+import roundsDe from '../../messages/rounds/de.json' with { type: 'json' };
+import roundsEn from '../../messages/rounds/en.json' with { type: 'json' };
 
 const de = {
 	...commonDe,
@@ -23,6 +25,7 @@ const de = {
 	...moderateDe,
 	...postersDe,
 	...refusalsDe,
+	...roundsDe,
 	...seatsDe,
 	...staffDe
 };
@@ -32,6 +35,7 @@ const en = {
 	...moderateEn,
 	...postersEn,
 	...refusalsEn,
+	...roundsEn,
 	...seatsEn,
 	...staffEn
 };

@@ -7,10 +7,11 @@ import {
 	HORIZONS,
 	INVOLVEMENTS,
 	RESPONSIBLE_SIDES,
-	type DecisionContent
+	type DecisionContent,
+	type RoundAnswer
 } from '../domain/meeting/model';
 import { NEED_CATEGORIES } from '../domain/meeting/need-categories';
-import { SECTIONS_PER_DECISION } from '../domain/meeting/rules';
+import { MOOD_SCALES, SECTIONS_PER_DECISION } from '../domain/meeting/rules';
 import { SCREEN_CONTENTS, SCREEN_THEMES } from '../domain/meeting/screen-settings';
 import { STAKEHOLDER_GROUPS } from '../domain/meeting/stakeholder-groups';
 
@@ -43,6 +44,13 @@ export const decisionContent = v.strictObject({
 		v.maxLength(6)
 	)
 }) satisfies v.GenericSchema<unknown, DecisionContent>;
+
+const roundAnswer = v.variant('kind', [
+	v.strictObject({
+		kind: v.literal('mood'),
+		values: v.pipe(v.array(v.nullable(v.number())), v.maxLength(MOOD_SCALES.max))
+	})
+]) satisfies v.GenericSchema<unknown, RoundAnswer>;
 
 export const meetingCommand = v.variant('type', [
 	v.strictObject({ type: v.literal('MoveToStep'), stepId: reference }),
@@ -84,6 +92,9 @@ export const meetingCommand = v.variant('type', [
 	}),
 	v.strictObject({ type: v.literal('CloseDotVote'), voteId: id }),
 	v.strictObject({ type: v.literal('DiscardDotVote'), voteId: id }),
+	v.strictObject({ type: v.literal('OpenRound'), stepId: reference }),
+	v.strictObject({ type: v.literal('GiveAnswer'), stepId: reference, answer: roundAnswer }),
+	v.strictObject({ type: v.literal('CloseRound'), stepId: reference }),
 	v.strictObject({ type: v.literal('NameCoreNeed'), coreNeedId: id, topicId: id, title: text }),
 	v.strictObject({ type: v.literal('DropCoreNeed'), coreNeedId: id }),
 	v.strictObject({

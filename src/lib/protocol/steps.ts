@@ -1,6 +1,6 @@
 /** The steps of an agenda as they travel and as templates keep them: shapes and sizes only. */
 import * as v from 'valibot';
-import { PICTURES_PER_STEP } from '../domain/meeting/rules';
+import { MOOD_SCALES, PICTURES_PER_STEP } from '../domain/meeting/rules';
 import type { NewStep } from '../domain/meeting/steps';
 
 const text = v.string();
@@ -40,5 +40,17 @@ export const newStep = v.variant('kind', [
 			)
 		})
 	}),
-	v.strictObject({ kind: v.literal('break'), title, minutes, settings: nothing })
+	v.strictObject({ kind: v.literal('break'), title, minutes, settings: nothing }),
+	v.strictObject({
+		kind: v.literal('mood'),
+		title,
+		minutes,
+		settings: v.strictObject({
+			scales: v.pipe(
+				v.array(v.strictObject({ label: text, low: text, high: text })),
+				v.minLength(MOOD_SCALES.min),
+				v.maxLength(MOOD_SCALES.max)
+			)
+		})
+	})
 ]) satisfies v.GenericSchema<unknown, NewStep>;

@@ -21,7 +21,8 @@ export const STEP_FACTS: Record<StepKind, StepFacts> = {
 	decide: { title: m.step_decide, minutes: 30, about: m.templates_about_decide },
 	close: { title: m.step_close, minutes: 8, about: m.templates_about_close },
 	information: { title: m.review_step_information, minutes: 5, about: m.review_about_information },
-	break: { title: m.review_step_break, minutes: 10, about: m.review_about_break }
+	break: { title: m.review_step_break, minutes: 10, about: m.review_about_break },
+	mood: { title: m.rounds_step_mood, minutes: 5, about: m.rounds_about_mood }
 };
 
 /** A step of this kind as it is added, in the reader's language. */

@@ -9,6 +9,7 @@ import {
 	reversible
 } from './capability';
 import type { SharedEvent } from './events';
+import { openedByEntering } from './rounds';
 import { TIMER_MINUTES } from './rules';
 import type { MeetingState } from './state';
 
@@ -32,7 +33,8 @@ export function moveToStep(
 			type: 'StepEntered',
 			stepId: step.id,
 			timerEndsAt: step.minutes > 0 ? context.now + step.minutes * MINUTE : null
-		}
+		},
+		...openedByEntering(step, state)
 	);
 }
 

@@ -27,6 +27,9 @@ export function contextOf(act: Act, index: number): Context {
 	return { actor: act.actor, now: NOW + index * 1000, commandId: `command-${index}` };
 }
 
+/** What happens in the laws' histories. */
+const KINDS = [...THREAD_KINDS, 'mood'] as const;
+
 export const meetingPrepared: MeetingEvent = {
 	type: 'MeetingPrepared',
 	meetingId: 'meeting-1',
@@ -45,7 +48,7 @@ export const meetingPrepared: MeetingEvent = {
 		{ code: '5.2', title: 'LAN/WLAN' },
 		{ code: '6.1', title: 'Supportstufen' }
 	],
-	agenda: THREAD_KINDS.map((kind) => ({ id: `step-${kind}`, ...plainStep(kind, kind, 5) }))
+	agenda: KINDS.map((kind) => ({ id: `step-${kind}`, ...plainStep(kind, kind, 5) }))
 };
 
 /** A meeting that has been prepared and stands at its first step. */
@@ -75,7 +78,8 @@ const topicId = fc.oneof(need, cluster);
 const vote = pick('vote', 3);
 const coreNeed = pick('core', 3);
 const decision = pick('decision', 2);
-const step = fc.constantFrom(...THREAD_KINDS).map((kind) => `step-${kind}`);
+const step = fc.constantFrom(...KINDS).map((kind) => `step-${kind}`);
+const round = fc.constant('step-mood');
 
 const byParticipant: fc.Arbitrary<AnyMeetingCommand> = fc.oneof(
 	{
@@ -100,7 +104,18 @@ const byParticipant: fc.Arbitrary<AnyMeetingCommand> = fc.oneof(
 		type: fc.constant('CastBallot' as const),
 		voteId: vote,
 		dots: fc.dictionary(topicId, fc.integer({ min: 0, max: 2 }), { maxKeys: 2 })
-	})
+	}),
+	{
+		weight: 3,
+		arbitrary: fc.record({
+			type: fc.constant('GiveAnswer' as const),
+			stepId: round,
+			answer: fc.record({
+				kind: fc.constant('mood' as const),
+				values: fc.tuple(fc.constantFrom(null, 1, 3, 5))
+			})
+		})
+	}
 );
 
 const onScreen: fc.Arbitrary<AnyMeetingCommand> = fc.oneof(
@@ -152,6 +167,8 @@ const byModerator: fc.Arbitrary<AnyMeetingCommand> = fc.oneof(
 	},
 	vote.map((voteId) => ({ type: 'CloseDotVote' as const, voteId })),
 	{ weight: 3, arbitrary: vote.map((voteId) => ({ type: 'DiscardDotVote' as const, voteId })) },
+	round.map((stepId) => ({ type: 'OpenRound' as const, stepId })),
+	{ weight: 2, arbitrary: round.map((stepId) => ({ type: 'CloseRound' as const, stepId })) },
 	fc.record({
 		type: fc.constant('NameCoreNeed' as const),
 		coreNeedId: coreNeed,

@@ -196,6 +196,33 @@ describe('votes and acts', () => {
 		]);
 	});
 
+	it('[AU13] an answer in a round is told as the number of answers, and seen by who gave it', () => {
+		const opened: MeetingEvent = {
+			type: 'RoundOpened',
+			stepId: 'step-mood',
+			question: { kind: 'mood', scales: [{ label: '', low: '', high: '' }] }
+		};
+		const given: MeetingEvent = {
+			type: 'AnswerGiven',
+			stepId: 'step-mood',
+			seatId: 'seat-anna',
+			answer: { kind: 'mood', values: [2] }
+		};
+		const history = [...revealedNeeds(1), opened];
+		for (const audience of everybody) {
+			expect(told(audience, history, given)).toEqual({
+				kind: 'events',
+				events: [{ type: 'AnswersCounted', stepId: 'step-mood', count: 1 }]
+			});
+			expect(viewFor(stateAfter(...history, given), audience).answers).toEqual({});
+		}
+		const state = stateAfter(...history, given);
+		expect(ownView(state, 'seat-anna').answers).toEqual({
+			'step-mood': { 'seat-anna': { kind: 'mood', values: [2] } }
+		});
+		expect(ownView(state, 'seat-ben').answers).toEqual({});
+	});
+
 	it('[AU10] original wordings and acts are shown to the moderator alone', () => {
 		const state = given(...revealedNeeds(1))
 			.when({ type: 'EditNeed', needId: 'need-1', text: 'Neu' }, moderator)

@@ -17,6 +17,7 @@ import type { Ballot, Need } from './model';
 import { withoutTitles } from './needs';
 import { reachesPicture } from './screen-control';
 import { initialScreen } from './screen-settings';
+import { roundOf } from './rounds';
 import { initialMeeting, type MeetingState } from './state';
 
 /** Audiences that many clients share; each event is prepared once for all of them. */
@@ -39,6 +40,7 @@ export function viewFor(state: MeetingState, audience: SharedAudience): MeetingS
 		...withoutTitlesOf(state, audience),
 		seats: {},
 		ballots: {},
+		answers: {},
 		attendance: audience === 'moderator' ? shownAttendance(state) : {},
 		needs,
 		needOrder: state.needOrder.filter((id) => needs[id])
@@ -65,6 +67,10 @@ export function ownView(state: MeetingState, seatId: string): MeetingState {
 			voteId,
 			{ [seatId]: bySeat[seatId] ?? {} }
 		]);
+	const answers = Object.entries(state.answers).flatMap(([stepId, bySeat]) => {
+		const answer = bySeat[seatId];
+		return answer ? [[stepId, { [seatId]: answer }] as const] : [];
+	});
 	return {
 		...initialMeeting,
 		status: 'open',
@@ -75,7 +81,8 @@ export function ownView(state: MeetingState, seatId: string): MeetingState {
 		needs: Object.fromEntries(own.map((need) => [need.id, { ...need, clusterId: null }])),
 		needOrder: state.needOrder.filter((id) => own.some((need) => need.id === id)),
 		silentCount: own.filter(({ status }) => status === 'silent').length,
-		ballots: Object.fromEntries(ballots)
+		ballots: Object.fromEntries(ballots),
+		answers: Object.fromEntries(answers)
 	};
 }
 
@@ -89,7 +96,8 @@ export function combined(shared: MeetingState, own: MeetingState): MeetingState 
 		...shared,
 		seats: own.seats,
 		needs: { ...shared.needs, ...Object.fromEntries(ownNeeds) },
-		ballots: own.ballots
+		ballots: own.ballots,
+		answers: own.answers
 	};
 }
 
@@ -167,6 +175,12 @@ export function tell(
 			return audience === 'participants' ? NOTHING : told(event);
 		case 'PictureKept':
 			return audience === 'screen' ? told(event) : NOTHING;
+		case 'AnswerGiven':
+			return told({
+				type: 'AnswersCounted',
+				stepId: event.stepId,
+				count: roundOf(after, event.stepId)?.answerCount ?? 0
+			});
 		case 'ActDone':
 		case 'ActUndone':
 			return audience === 'moderator' ? told(event) : NOTHING;
@@ -175,6 +189,8 @@ export function tell(
 		case 'DotVoteOpened':
 		case 'DotVoteClosed':
 		case 'DotVoteDiscarded':
+		case 'RoundOpened':
+		case 'RoundClosed':
 		case 'CoreNeedNamed':
 		case 'CoreNeedDropped':
 		case 'DecisionRecorded':
@@ -194,6 +210,7 @@ export function seatsConcerned(before: MeetingState, event: MeetingEvent): strin
 	switch (event.type) {
 		case 'ParticipantJoined':
 		case 'BallotCast':
+		case 'AnswerGiven':
 			return [event.seatId];
 		case 'NeedSubmitted':
 			return event.need.authorSeatId === null ? [] : [event.need.authorSeatId];
@@ -240,6 +257,8 @@ function countKey(event: SharedEvent): string | null {
 			return event.type;
 		case 'BallotsCounted':
 			return `${event.type} ${event.voteId}`;
+		case 'AnswersCounted':
+			return `${event.type} ${event.stepId}`;
 		default:
 			return null;
 	}

@@ -1,5 +1,12 @@
+import type {
+	Ballot,
+	DecisionContent,
+	NeedSource,
+	RoundAnswer,
+	SchoolRef,
+	SectionRef
+} from './model';
 import type { ScreenContent, ScreenTheme } from './screen-settings';
-import type { Ballot, DecisionContent, NeedSource, SchoolRef, SectionRef } from './model';
 import type { NeedCategory } from './need-categories';
 import type { AgendaStep } from './steps';
 import type { StakeholderGroup } from './stakeholder-groups';
@@ -39,6 +46,9 @@ export type MeetingCommand =
 	| { type: 'CastBallot'; voteId: string; dots: Ballot }
 	| { type: 'CloseDotVote'; voteId: string }
 	| { type: 'DiscardDotVote'; voteId: string }
+	| { type: 'OpenRound'; stepId: string }
+	| { type: 'GiveAnswer'; stepId: string; answer: RoundAnswer }
+	| { type: 'CloseRound'; stepId: string }
 	| { type: 'NameCoreNeed'; coreNeedId: string; topicId: string; title: string }
 	| { type: 'DropCoreNeed'; coreNeedId: string }
 	| { type: 'RecordDecision'; decisionId: string; coreNeedId: string; content: DecisionContent }

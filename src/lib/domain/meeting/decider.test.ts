@@ -61,6 +61,11 @@ interface Example<T extends AnyMeetingCommand['type']> {
 const needs = revealedNeeds(3);
 const core = [...needs, named('core-1', 'need-1')];
 const timer: MeetingEvent = { type: 'TimerStarted', endsAt: NOW };
+const moodOpened: MeetingEvent = {
+	type: 'RoundOpened',
+	stepId: 'step-mood',
+	question: { kind: 'mood', scales: [{ label: '', low: '', high: '' }] }
+};
 const { type: _type, ...prepared } = meetingPrepared;
 const author = { by: ['joined participant'], otherwise: 'need/not-yours' };
 
@@ -155,6 +160,21 @@ const EXAMPLES: { [T in AnyMeetingCommand['type']]: Example<T> } = {
 		after: [...needs, voteOpened(['need-1', 'need-2'])],
 		command: { type: 'DiscardDotVote', voteId: 'vote-1' }
 	},
+	OpenRound: {
+		after: [{ type: 'StepEntered', stepId: 'step-mood', timerEndsAt: null }],
+		command: { type: 'OpenRound', stepId: 'step-mood' }
+	},
+	GiveAnswer: {
+		after: [joined('seat-anna'), moodOpened],
+		command: {
+			type: 'GiveAnswer',
+			stepId: 'step-mood',
+			answer: { kind: 'mood', values: [3] }
+		},
+		by: ['joined participant'],
+		otherwise: 'joining/not-joined'
+	},
+	CloseRound: { after: [moodOpened], command: { type: 'CloseRound', stepId: 'step-mood' } },
 	NameCoreNeed: {
 		after: needs,
 		command: { type: 'NameCoreNeed', coreNeedId: 'core-1', topicId: 'need-1', title: 'WLAN' }

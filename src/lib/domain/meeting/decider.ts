@@ -44,6 +44,7 @@ import {
 import { evolvePreparing, prepareMeeting } from './preparing';
 import type { MeetingRefusal } from './refusals';
 import { controlScreen, evolveScreen, isScreenCommand } from './screen-control';
+import { closeRound, evolveRounds, giveAnswer, openRound } from './rounds';
 import { initialMeeting, type MeetingState, type ReversibleAct } from './state';
 import { evolveUndo, undoAct } from './undo';
 import { castBallot, closeDotVote, discardDotVote, evolveVoting, openDotVote } from './voting';
@@ -110,6 +111,12 @@ function decideAct(
 			return closeDotVote(command, state, context);
 		case 'DiscardDotVote':
 			return discardDotVote(command, state, context);
+		case 'OpenRound':
+			return openRound(command, state, context);
+		case 'GiveAnswer':
+			return giveAnswer(command, state, context);
+		case 'CloseRound':
+			return closeRound(command, state, context);
 		case 'NameCoreNeed':
 			return nameCoreNeed(command, state, context);
 		case 'DropCoreNeed':
@@ -145,6 +152,7 @@ const EVOLVERS = [
 	evolveNeeds,
 	evolveBundling,
 	evolveVoting,
+	evolveRounds,
 	evolveCoreNeeds,
 	evolveDecisions,
 	evolveScreen,

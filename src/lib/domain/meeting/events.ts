@@ -1,6 +1,15 @@
 import type { PrepareMeeting, RestoreGrouping } from './commands';
-import type { Ballot, DecisionContent, Need, VoteOption, VoteResult } from './model';
 import type { ScreenSettings } from './screen-settings';
+import type {
+	Ballot,
+	DecisionContent,
+	Need,
+	RoundAnswer,
+	RoundQuestion,
+	RoundResult,
+	VoteOption,
+	VoteResult
+} from './model';
 import type { MeetingState, ReversibleAct } from './state';
 import type { StakeholderGroup } from './stakeholder-groups';
 
@@ -45,6 +54,9 @@ export type MeetingEvent =
 	| { type: 'BallotCast'; voteId: string; seatId: string; dots: Ballot }
 	| { type: 'DotVoteClosed'; voteId: string; result: VoteResult[]; ballotCount: number }
 	| { type: 'DotVoteDiscarded'; voteId: string }
+	| { type: 'RoundOpened'; stepId: string; question: RoundQuestion }
+	| { type: 'AnswerGiven'; stepId: string; seatId: string; answer: RoundAnswer }
+	| { type: 'RoundClosed'; stepId: string; result: RoundResult; answerCount: number }
 	| { type: 'CoreNeedNamed'; coreNeedId: string; topicId: string; title: string }
 	| { type: 'CoreNeedDropped'; coreNeedId: string }
 	| { type: 'DecisionRecorded'; decisionId: string; coreNeedId: string; content: DecisionContent }
@@ -67,6 +79,7 @@ export type MeetingEvent =
 export type ShadowEvent =
 	| { type: 'SilentNeedsCounted'; count: number }
 	| { type: 'NeedRemoved'; needId: string }
+	| { type: 'AnswersCounted'; stepId: string; count: number }
 	| { type: 'BallotsCounted'; voteId: string; count: number }
 	| {
 			type: 'AttendanceCounted';

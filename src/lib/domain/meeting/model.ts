@@ -1,6 +1,7 @@
 /** The things a meeting deals with. Plain JSON: log, wire and the browser hold the same values. */
 import type { NeedCategory } from './need-categories';
 import type { StakeholderGroup } from './stakeholder-groups';
+import type { MoodScale } from './steps';
 
 /** Section of the plan's outline; codes stay when titles are edited. */
 export interface SectionRef {
@@ -108,4 +109,28 @@ export interface Decision {
 	status: 'draft' | 'agreed';
 	/** How often it was agreed so far; tells a renewed agreement from the first. */
 	agreements: number;
+}
+
+/** What a round asks, as it stood at the opening. */
+export type RoundQuestion = { kind: 'mood'; scales: MoodScale[] };
+
+/** Of one person; null where they leave a scale out. */
+export type RoundAnswer = { kind: 'mood'; values: (number | null)[] };
+
+/** What is left of all answers when the round is closed. */
+export type RoundResult = {
+	kind: 'mood';
+	/** By scale; `counts` by value from 1 on, null where too few answered to show it. */
+	scales: { answers: number; counts: number[] | null }[];
+};
+
+/** One secret answer of each person to what a step asks, until the moderator closes it. */
+export interface Round {
+	stepId: string;
+	question: RoundQuestion;
+	status: 'open' | 'closed';
+	/** How many people have answered. */
+	answerCount: number;
+	/** Null until closed. */
+	result: RoundResult | null;
 }

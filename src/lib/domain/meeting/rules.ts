@@ -7,6 +7,11 @@ export const DECISION_FIELD_LENGTH = 600;
 export const DECISION_TOTAL_LENGTH = 3000;
 export const SECTIONS_PER_DECISION = 12;
 export const DOTS_PER_PERSON = { min: 1, max: 20 } as const;
+/** Below so many answers nothing of them is shown: it could be told whose they are. */
+export const FEWEST_SHOWN_ANSWERS = 5;
+export const MOOD_VALUES = { min: 1, max: 5 } as const;
+export const MOOD_SCALES = { min: 1, max: 4 } as const;
+export const SCALE_LABEL_LENGTH = 120;
 export const TIMER_MINUTES = { min: 1, max: 180 } as const;
 export const COST_LIMIT = 999_999_999;
 export const INFORMATION_LENGTH = 4_000;

@@ -10,6 +10,8 @@ import type {
 	Decision,
 	DotVote,
 	Need,
+	Round,
+	RoundAnswer,
 	SchoolRef,
 	SectionRef
 } from './model';
@@ -56,6 +58,9 @@ export interface MeetingState {
 	votes: DotVote[];
 	/** By vote, by seat. */
 	ballots: Record<string, Record<string, Ballot>>;
+	rounds: Round[];
+	/** By step of the round, by seat. */
+	answers: Record<string, Record<string, RoundAnswer>>;
 	coreNeeds: CoreNeed[];
 	decisions: Decision[];
 	/** Agreements of discarded decisions: recorded again, they count on, as the change log does. */
@@ -90,6 +95,8 @@ export const initialMeeting: MeetingState = {
 	clusters: {},
 	votes: [],
 	ballots: {},
+	rounds: [],
+	answers: {},
 	coreNeeds: [],
 	decisions: [],
 	pastAgreements: {},

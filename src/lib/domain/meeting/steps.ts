@@ -16,7 +16,7 @@ export const THREAD_KINDS = [
 	'close'
 ] as const;
 
-export const STEP_KINDS = [...THREAD_KINDS, 'information', 'break'] as const;
+export const STEP_KINDS = [...THREAD_KINDS, 'information', 'break', 'mood'] as const;
 export type StepKind = (typeof STEP_KINDS)[number];
 
 /** What can be set in advance, by kind; kinds that are not named have nothing to set. */
@@ -27,6 +27,16 @@ interface SettingsByKind {
 	vote: { dotsPerPerson: number | null; maxPerOption: number | null };
 	/** Paragraphs and lists as information.ts reads them, then the pictures one by one. */
 	information: { text: string; pictures: ShownPicture[] };
+	mood: { scales: MoodScale[] };
+}
+
+/** One question that is answered from 1 to 5. */
+export interface MoodScale {
+	/** Empty: the title of the step. */
+	label: string;
+	/** What 1 and 5 mean; empty: the usual words. */
+	low: string;
+	high: string;
 }
 
 /** A picture that staff uploaded (server/pictures). */
@@ -64,7 +74,8 @@ const DEFAULTS: { [K in StepKind]: StepSettings<K> } = {
 	decide: {},
 	close: {},
 	information: { text: '', pictures: [] },
-	break: {}
+	break: {},
+	mood: { scales: [{ label: '', low: '', high: '' }] }
 };
 
 /** A step with the settings that its kind starts with. */

@@ -3,6 +3,7 @@ import type { StepKind, StepSettings } from '$lib/domain/meeting/steps';
 import type { Component } from 'svelte';
 import CollectSettings from './CollectSettings.svelte';
 import InformationSettings from './InformationSettings.svelte';
+import MoodSettings from './MoodSettings.svelte';
 import VoteSettings from './VoteSettings.svelte';
 
 export interface SettingsFormProps<K extends StepKind = StepKind> {
@@ -16,5 +17,6 @@ export const SETTINGS_FORMS: {
 } = {
 	collect: CollectSettings,
 	vote: VoteSettings,
-	information: InformationSettings
+	information: InformationSettings,
+	mood: MoodSettings
 };
