@@ -77,6 +77,8 @@ test('from the set-up link to the first workshop, and to the end', async ({ open
 
 	const code = await test.step('a workshop is prepared', async () => {
 		await administrator.goesTo('/meetings/new');
+		await page.getByRole('link', { name: say('templates_needs_name') }).click();
+		await field(say('meeting_question')).fill('');
 		await administrator.button(say('meetings_prepare_submit')).click();
 		await administrator.reads(say('problem_field_missing'));
 		await field(say('meeting_question')).fill(

@@ -18,6 +18,8 @@ import staffDe from '../../messages/staff/de.json' with { type: 'json' };
 import staffEn from '../../messages/staff/en.json' with { type: 'json' };
 import roundsDe from '../../messages/rounds/de.json' with { type: 'json' };
 import roundsEn from '../../messages/rounds/en.json' with { type: 'json' };
+import templatesDe from '../../messages/templates/de.json' with { type: 'json' };
+import templatesEn from '../../messages/templates/en.json' with { type: 'json' };
 
 const de = {
 	...commonDe,
@@ -27,7 +29,8 @@ const de = {
 	...refusalsDe,
 	...roundsDe,
 	...seatsDe,
-	...staffDe
+	...staffDe,
+	...templatesDe
 };
 const en = {
 	...commonEn,
@@ -37,7 +40,8 @@ const en = {
 	...refusalsEn,
 	...roundsEn,
 	...seatsEn,
-	...staffEn
+	...staffEn,
+	...templatesEn
 };
 
 export type Language = 'de' | 'en';

@@ -17,6 +17,7 @@ import {
 	agreed,
 	completeDecision,
 	hidden,
+	meetingPrepared,
 	merged,
 	moderator,
 	named,
@@ -26,6 +27,8 @@ import {
 	stateAfter,
 	submitted
 } from './meeting/specification.test-support';
+import { initialMeeting } from './meeting/state';
+
 import { type PlanState, decidePlan, evolvePlan, initialPlan } from './plan/plan';
 
 const reopened: MeetingEvent = { type: 'DecisionReopened', decisionId: 'decision-1' };
@@ -126,6 +129,17 @@ function drop(agreement = 1): FollowUp {
 }
 
 describe('follow-ups of a decision', () => {
+	it('[RE1] a rehearsal asks nothing of plan and action items', () => {
+		const rehearsal = [{ ...meetingPrepared, isRehearsal: true }, ...draft()].reduce(
+			evolve,
+			initialMeeting
+		);
+		expect(followUpsOf(agreed(), rehearsal, NOW)).toEqual([]);
+		given(...draft())
+			.when(agreed())
+			.then(change(), item());
+	});
+
 	it('[FU1] an agreed decision enters a change and opens an action item', () => {
 		given(...draft())
 			.when(agreed())

@@ -24,6 +24,7 @@ export const NOTE_DECISION_REOPENED = 'decision-reopened';
  * @param at when the event was decided (epoch ms)
  */
 export function followUpsOf(event: MeetingEvent, before: MeetingState, at: number): FollowUp[] {
+	if (before.isRehearsal) return [];
 	switch (event.type) {
 		case 'DecisionAgreed': {
 			const decision = before.decisions.find(({ id }) => id === event.decisionId);

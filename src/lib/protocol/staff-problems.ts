@@ -24,6 +24,10 @@ export const STAFF_PROBLEMS = [
 	'person/works-elsewhere',
 	'plan/term-invalid',
 	'meeting/group-missing',
+	'meeting/agenda-empty',
+	'meeting/step-setting-invalid',
+	'template/name-taken',
+	'template/unknown',
 	'rich-text/not-allowed'
 ] as const;
 

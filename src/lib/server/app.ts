@@ -24,6 +24,7 @@ import { Seats } from './meeting/seats';
 import { Plans } from './plan/plans';
 import type { HostPorts } from './streams/stream-host';
 import { Streams } from './streams/streams';
+import { Templates } from './templates/templates';
 
 export interface App {
 	config: Config;
@@ -39,6 +40,7 @@ export interface App {
 	people: People;
 	schools: Schools;
 	plans: Plans;
+	templates: Templates;
 	actionItems: ActionItems;
 	/** Does the database answer? */
 	isHealthy: () => Promise<boolean>;
@@ -120,6 +122,7 @@ export async function assembleApp(
 		people: new People(db, logins.sessions),
 		schools: new Schools(db),
 		plans: new Plans({ db, log: eventLog, streams }),
+		templates: new Templates(db),
 		actionItems: new ActionItems(db, streams),
 		isHealthy: () =>
 			db.execute(sql`select 1`).then(

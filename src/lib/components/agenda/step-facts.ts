@@ -1,6 +1,7 @@
 /** What each kind of step starts with and is good for; preparation, templates and desk share it. */
 import { plainStep, type NewStep, type StepKind } from '$lib/domain/meeting/steps';
 import { m } from '$lib/paraglide/messages.js';
+import type { AgendaRow } from '$lib/protocol/agenda-form';
 
 interface StepFacts {
 	/** The title that a new step of this kind gets. */
@@ -29,4 +30,9 @@ export const STEP_FACTS: Record<StepKind, StepFacts> = {
 export function usualStep(kind: StepKind): NewStep {
 	const { title, minutes } = STEP_FACTS[kind];
 	return plainStep(kind, title(), minutes);
+}
+
+/** A planned step as it stands in a form. */
+export function agendaRow({ kind, title, minutes, settings }: NewStep): AgendaRow {
+	return { kind, title, minutes: String(minutes), settings };
 }

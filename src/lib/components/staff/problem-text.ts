@@ -24,6 +24,10 @@ const SENTENCES: Record<StaffProblem, (words: { limit: number }) => string> = {
 	'person/works-elsewhere': m.problem_person_works_elsewhere,
 	'plan/term-invalid': m.problem_plan_term_invalid,
 	'meeting/group-missing': m.problem_meeting_group_missing,
+	'meeting/agenda-empty': m.templates_problem_agenda_empty,
+	'meeting/step-setting-invalid': m.templates_problem_setting_invalid,
+	'template/name-taken': m.templates_problem_name_taken,
+	'template/unknown': m.templates_problem_unknown,
 	'rich-text/not-allowed': m.problem_rich_text_not_allowed
 };
 

@@ -38,6 +38,8 @@ export const meetingPrepared: MeetingEvent = {
 	title: 'Bedarfsworkshop Grundschulen',
 	purpose: 'Bedarfe sammeln',
 	question: 'Was brauchen Sie?',
+	room: 'Aula',
+	isRehearsal: false,
 	groups: ['lehrkraft', 'schulleitung', 'schueler'],
 	school: null,
 	schools: [

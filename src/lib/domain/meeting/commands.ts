@@ -76,6 +76,10 @@ export interface PrepareMeeting {
 	title: string;
 	purpose: string;
 	question: string;
+	/** Where people meet; empty where it is not named. */
+	room: string;
+	/** Tried out beforehand: nothing follows from it, and it is wiped. */
+	isRehearsal: boolean;
 	groups: StakeholderGroup[];
 	/** The school that the meeting is about, as an annual review is; null: about no single one. */
 	school: SchoolRef | null;

@@ -45,6 +45,13 @@ describe('preparing', () => {
 			.refused('topic/title-too-long', { limit: 160 });
 	});
 
+	it('[PR7] the room may be left out, is one clean line, and has at most 160 characters', () => {
+		const room = (typed: string) => givenNothing().when({ ...prepare, room: typed });
+		expect(room('').state().room).toBe('');
+		expect(room(' Aula\nOst ').state().room).toBe('Aula Ost');
+		room('a'.repeat(161)).refused('topic/title-too-long', { limit: 160 });
+	});
+
 	it('[PR5] an agenda without a step is refused', () => {
 		givenNothing()
 			.when({ ...prepare, agenda: [] })

@@ -17,13 +17,16 @@ export function prepareMeeting(
 	if (isBlank(title)) return refuse('topic/title-empty');
 	if (lengthOf(title) > TITLE_LENGTH)
 		return refuse('topic/title-too-long', { limit: TITLE_LENGTH });
+	const room = cleanLine(command.room);
+	if (lengthOf(room) > TITLE_LENGTH) return refuse('topic/title-too-long', { limit: TITLE_LENGTH });
 	if (command.agenda.length === 0) return refuse('agenda/step-unknown');
 	return accepted({
 		...command,
 		type: 'MeetingPrepared',
 		title,
 		purpose: cleanParagraphs(command.purpose),
-		question: cleanLine(command.question)
+		question: cleanLine(command.question),
+		room
 	});
 }
 

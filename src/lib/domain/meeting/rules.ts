@@ -17,5 +17,7 @@ export const COST_LIMIT = 999_999_999;
 export const INFORMATION_LENGTH = 4_000;
 export const PICTURES_PER_STEP = 6;
 export const PICTURE_ALT_LENGTH = 300;
+/** More than a day holds; keeps a prepared meeting within reason. */
+export const STEPS_PER_AGENDA = 60;
 /** How many acts of the moderator can be taken back. */
 export const UNDO_DEPTH = 50;

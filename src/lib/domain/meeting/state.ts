@@ -35,6 +35,10 @@ export interface MeetingState {
 	title: string;
 	purpose: string;
 	question: string;
+	/** Where people meet; empty where it is not named. */
+	room: string;
+	/** Tried out beforehand: nothing follows from it, and it is wiped. */
+	isRehearsal: boolean;
 	groups: StakeholderGroup[];
 	/** The school that the meeting is about; null: about no single one. */
 	school: SchoolRef | null;
@@ -79,6 +83,8 @@ export const initialMeeting: MeetingState = {
 	title: '',
 	purpose: '',
 	question: '',
+	room: '',
+	isRehearsal: false,
 	groups: [],
 	school: null,
 	schools: [],

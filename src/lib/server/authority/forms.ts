@@ -61,6 +61,13 @@ export const requiredLine = (limit: number) =>
 		shortEnough(limit)
 	);
 
+/** One line of text, cleaned; may be left empty. */
+export const optionalLine = (limit: number) =>
+	v.pipe(text, v.transform(cleanLine), shortEnough(limit));
+
+export const optionalParagraphs = (limit: number) =>
+	v.pipe(text, v.transform(cleanParagraphs), shortEnough(limit));
+
 export const requiredParagraphs = (limit: number) =>
 	v.pipe(
 		text,

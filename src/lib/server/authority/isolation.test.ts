@@ -13,6 +13,7 @@ import { newId } from '../meeting/secrets';
 import { Plans } from '../plan/plans';
 import { aLogin, aMeeting, anAuthority } from '../realtime/live-server.test-support';
 import { actionItemStreamId } from '../streams/streams';
+import { Templates } from '../templates/templates';
 import { People } from './people';
 import { Schools } from './schools';
 
@@ -93,6 +94,8 @@ describe('the authorities of one installation', () => {
 			'resetPassword'
 		]);
 		expect(functionsOf(Plans)).toEqual(['list', 'current', 'start', 'writeSection']);
+		// templates.test.ts asks these, TE1.
+		expect(functionsOf(Templates)).toEqual(['list', 'byId', 'add', 'change', 'remove']);
 		expect(functionsOf(ActionItems)).toEqual(['list', 'byId', 'submit']);
 	});
 

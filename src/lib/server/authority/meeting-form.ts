@@ -1,80 +1,98 @@
 import * as v from 'valibot';
-import { plainStep, STEP_KINDS } from '../../domain/meeting/steps';
+import { MEETING_KINDS } from '../../domain/meeting/meeting-kinds';
 import { NEED_LENGTH, TITLE_LENGTH } from '../../domain/meeting/rules';
 import { STAKEHOLDER_GROUPS } from '../../domain/meeting/stakeholder-groups';
 import { SCHOOL_TYPES } from '../../domain/school/school-types';
+import { parseAgendaRows, type AgendaRow } from '../../protocol/agenda-form';
 import type { StaffProblem } from '../../protocol/staff-problems';
+import { checkAgenda } from './agenda-form';
 import {
 	check,
 	choice,
+	optionalLine,
+	optionalParagraphs,
 	requiredLine,
 	requiredParagraphs,
 	uuid,
-	wholeNumber,
-	type Entered,
-	type Problems
+	type Entered
 } from './forms';
 
 const NO_GROUP: StaffProblem = 'meeting/group-missing';
+const PURPOSE_LENGTH = 1_500;
 
 const Preparation = v.object({
 	planId: uuid,
 	title: requiredLine(TITLE_LENGTH),
-	purpose: requiredParagraphs(1_500),
+	room: optionalLine(TITLE_LENGTH),
+	purpose: requiredParagraphs(PURPOSE_LENGTH),
 	question: requiredLine(NEED_LENGTH),
 	groups: v.pipe(v.array(choice(STAKEHOLDER_GROUPS)), v.minLength(1, NO_GROUP)),
 	schoolTypes: v.array(choice(SCHOOL_TYPES))
 });
 
-/** A step without minutes runs without a timer. */
-const Step = v.object({
-	kind: v.picklist(STEP_KINDS),
-	title: requiredLine(TITLE_LENGTH),
-	minutes: wholeNumber(0, 180)
+/** A template may leave open what is settled for each meeting. */
+const Template = v.object({
+	name: requiredLine(TITLE_LENGTH),
+	about: optionalLine(300),
+	kind: choice(MEETING_KINDS),
+	purpose: optionalParagraphs(PURPOSE_LENGTH),
+	question: optionalLine(NEED_LENGTH),
+	groups: v.array(choice(STAKEHOLDER_GROUPS))
 });
 
 export interface EnteredMeeting {
 	planId: string;
 	title: string;
+	room: string;
 	purpose: string;
 	question: string;
 	groups: string[];
 	schoolTypes: string[];
-	/** As typed. */
-	agenda: { kind: string; title: string; minutes: string }[];
+	agenda: AgendaRow[];
+}
+
+export interface EnteredTemplate {
+	name: string;
+	about: string;
+	kind: string;
+	purpose: string;
+	question: string;
+	groups: string[];
+	agenda: AgendaRow[];
 }
 
 export function enteredMeeting({ values, lists }: Entered): EnteredMeeting {
-	const { planId = '', title = '', purpose = '', question = '' } = values;
-	const { groups = [], schoolTypes = [], stepKind = [], stepTitle = [], stepMinutes = [] } = lists;
+	const { planId = '', title = '', room = '', purpose = '', question = '', agenda = '' } = values;
+	const { groups = [], schoolTypes = [] } = lists;
 	return {
 		planId,
 		title,
+		room,
 		purpose,
 		question,
 		groups,
 		schoolTypes,
-		agenda: stepKind.map((kind, index) => ({
-			kind,
-			title: stepTitle[index] ?? '',
-			minutes: stepMinutes[index] ?? ''
-		}))
+		agenda: parseAgendaRows(agenda)
 	};
 }
 
-/** Problems of a step stand under `step-<index>-title` and `step-<index>-minutes`. */
-export function checkMeeting(meeting: EnteredMeeting) {
-	const form = check(Preparation, meeting);
-	const steps = meeting.agenda.map((step) => check(Step, step));
-	const problems: Problems = form.ok ? {} : { ...form.problems };
-	steps.forEach((step, index) => {
-		if (step.ok) return;
-		for (const [field, problem] of Object.entries(step.problems))
-			problems[`step-${index}-${field}`] = problem;
-	});
-	if (!form.ok || Object.keys(problems).length > 0) return { ok: false, problems } as const;
-	const agenda = steps.flatMap((step) =>
-		step.ok ? [plainStep(step.output.kind, step.output.title, step.output.minutes)] : []
-	);
-	return { ok: true, output: { ...form.output, agenda } } as const;
+export function enteredTemplate({ values, lists }: Entered): EnteredTemplate {
+	const { name = '', about = '', kind = '', purpose = '', question = '', agenda = '' } = values;
+	const { groups = [] } = lists;
+	return { name, about, kind, purpose, question, groups, agenda: parseAgendaRows(agenda) };
+}
+
+export const checkMeeting = (meeting: EnteredMeeting) => checked(Preparation, meeting);
+export const checkTemplate = (template: EnteredTemplate) => checked(Template, template);
+
+function checked<Schema extends v.GenericSchema>(schema: Schema, typed: { agenda: AgendaRow[] }) {
+	const form = check(schema, typed);
+	const steps = checkAgenda(typed.agenda);
+	if (form.ok && steps.ok)
+		return { ok: true, output: { ...(form.output as object), agenda: steps.agenda } } as {
+			ok: true;
+			output: v.InferOutput<Schema> & { agenda: typeof steps.agenda };
+		};
+	const problems = { ...(!form.ok && form.problems), ...(!steps.ok && steps.problems) };
+	return { ok: false, problems } as const;
 }

@@ -15,6 +15,8 @@ import {
 	type AnyPgColumn
 } from 'drizzle-orm/pg-core';
 import type { Actor, SeatRole, StaffRole } from '../../domain/kernel/actor';
+import type { MeetingKind } from '../../domain/meeting/meeting-kinds';
+import type { StakeholderGroup } from '../../domain/meeting/stakeholder-groups';
 
 /**
  * The tables. What people agreed on is in `stream` and `event` only; the others hold what is
@@ -143,6 +145,8 @@ export const meeting = pgTable(
 		/** From then on the code lets nobody in; null: as long as the meeting is not closed. */
 		joinCodeExpiresAt: moment(),
 		state: text().$type<MeetingState>().notNull().default('prepared'),
+		/** The meeting that this one rehearses; it goes with it. */
+		rehearsalOf: uuid().references((): AnyPgColumn => meeting.id, { onDelete: 'cascade' }),
 		createdAt: createdAt(),
 		closedAt: moment()
 	},
@@ -156,6 +160,7 @@ export const meeting = pgTable(
 		}),
 		index('meeting_by_authority').on(t.authorityId, t.createdAt),
 		index('meeting_by_plan').on(t.planId),
+		index('meeting_by_rehearsed').on(t.rehearsalOf),
 		check('meeting_state_known', sql`${t.state} in ('prepared', 'open', 'closed')`)
 	]
 );
@@ -180,6 +185,34 @@ export const seat = pgTable(
 		unique('seat_secret_once').on(t.secretHash),
 		index('seat_by_meeting').on(t.meetingId),
 		check('seat_role_known', isSeatRole(t.role))
+	]
+);
+
+/** A course of steps that meetings are prepared from; meetings keep a copy, not a link. */
+export const meetingTemplate = pgTable(
+	'meeting_template',
+	{
+		id: uuid().primaryKey().defaultRandom(),
+		authorityId: uuid()
+			.notNull()
+			.references(() => authority.id),
+		name: text().notNull(),
+		/** What it is for, in a sentence. */
+		about: text().notNull(),
+		kind: text().$type<MeetingKind>().notNull(),
+		purpose: text().notNull(),
+		question: text().notNull(),
+		groups: jsonb().$type<StakeholderGroup[]>().notNull(),
+		/** Steps as they travel; parsed where they are read (protocol/steps.ts). */
+		agenda: jsonb().$type<unknown>().notNull(),
+		changedAt: moment().notNull().defaultNow()
+	},
+	(t) => [
+		unique('meeting_template_name_once').on(t.authorityId, t.name),
+		check(
+			'meeting_template_kind_known',
+			sql`${t.kind} in ('needs-workshop', 'annual-review', 'update-workshop', 'kick-off', 'results-round', 'other')`
+		)
 	]
 );
 

@@ -16,6 +16,7 @@ import { hashPassword } from '../login/passwords';
 import type { MeetingHost } from '../meeting/meeting-host';
 import type { MeetingRow } from '../meeting/meetings';
 import { newId } from '../meeting/secrets';
+import type { TemplateContent } from '../templates/templates';
 import loginsJson from './content/logins.json';
 import meetingsJson from './content/meetings.json';
 import planJson from './content/plan.json';
@@ -137,7 +138,21 @@ export async function fillDemo(app: App, clock: { now: () => number }): Promise<
 		.where(eq(meeting.id, past.id));
 	clock.now = present;
 	await prepare(prepared);
+	await app.templates.add(town.id, templateOf(prepared));
 	return town.id;
+}
+
+/** The course of the prepared workshop, as the moderator keeps it for the other school types. */
+function templateOf({ purpose, question, groups, agenda }: MeetingContent): TemplateContent {
+	return {
+		name: 'Bedarfsworkshop, unser Ablauf',
+		about: 'Zwei Stunden für alle Schulen einer Schulform, mit Entscheidungen am Ende.',
+		kind: 'needs-workshop',
+		purpose,
+		question,
+		groups,
+		agenda: agenda.map(({ kind, title, minutes }) => plainStep(kind, title, minutes))
+	};
 }
 
 /** @returns the id of the moderator */

@@ -17,6 +17,8 @@ it('[ST6] gives the steps of a meeting that was prepared before steps had settin
 	expect(upcast(logged('MeetingPrepared', old)).payload).toEqual({
 		title: 'T',
 		school: null,
+		room: '',
+		isRehearsal: false,
 		agenda: [
 			{ id: 's', kind: 'collect', title: 'Sammeln', minutes: 12, settings: { question: '' } }
 		]
@@ -37,10 +39,8 @@ it('[ST6] gives needs of before categories none, and the way in that their autho
 it('[ST6] leaves events of today as they are', () => {
 	const step = { id: 's', kind: 'collect', title: 'S', minutes: 1, settings: { question: 'Was?' } };
 	const school = { id: 'school-1', name: 'Schule am Bach' };
-	expect(upcast(logged('MeetingPrepared', { school, agenda: [step] })).payload).toEqual({
-		school,
-		agenda: [step]
-	});
+	const prepared = { school, room: 'Aula', isRehearsal: true, agenda: [step] };
+	expect(upcast(logged('MeetingPrepared', prepared)).payload).toEqual(prepared);
 	const moved = logged('StepEntered', { stepId: 's', timerEndsAt: null });
 	expect(upcast(moved)).toBe(moved);
 });

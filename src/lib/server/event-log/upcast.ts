@@ -9,9 +9,11 @@ import type { LoggedEvent } from './event-log';
 type Upcast = (payload: Record<string, unknown>) => Record<string, unknown>;
 
 const UPCASTS: Record<string, Upcast> = {
-	/** Steps had no settings at first, and no meeting was about one school. */
+	/** At first steps had no settings, meetings neither school nor room, and nothing was rehearsed. */
 	MeetingPrepared: ({ agenda, ...rest }) => ({
 		school: null,
+		room: '',
+		isRehearsal: false,
 		...rest,
 		agenda: (agenda as Partial<AgendaStep>[]).map((step) => ({
 			...plainStep(step.kind as StepKind, step.title ?? '', step.minutes ?? 0),

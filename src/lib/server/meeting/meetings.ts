@@ -26,6 +26,8 @@ export interface Preparation {
 	title: string;
 	purpose: string;
 	question: string;
+	/** Empty or left out where it is not named. */
+	room?: string;
 	groups: StakeholderGroup[];
 	/** Schools that participants choose from; empty where it is not asked. */
 	schoolIds: string[];
@@ -66,7 +68,7 @@ export class Meetings {
 		actor: Actor,
 		preparation: Preparation
 	): Promise<{ answer: Answer; meeting: MeetingRow }> {
-		const { planId, title, schoolIds, schoolId = null, agenda, ...rest } = preparation;
+		const { planId, title, schoolIds, schoolId = null, agenda, room = '', ...rest } = preparation;
 		const plan = await this.#ports.streams.plans.get(planId);
 		const schools = await this.#ports.db
 			.select({ id: school.id, name: school.name })
@@ -87,6 +89,8 @@ export class Meetings {
 				authorityId,
 				planId,
 				title,
+				room,
+				isRehearsal: false,
 				...rest,
 				school: schools.find(({ id }) => id === schoolId) ?? null,
 				schools: schools

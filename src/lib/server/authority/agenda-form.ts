@@ -1,0 +1,64 @@
+/** The agenda of a form: each step checked, problems told at the field that they are about. */
+import * as v from 'valibot';
+import { cleanLine, lengthOf } from '../../domain/kernel/text';
+import { NEED_LENGTH, STEPS_PER_AGENDA, TITLE_LENGTH } from '../../domain/meeting/rules';
+import type { NewStep } from '../../domain/meeting/steps';
+import type { AgendaRow } from '../../protocol/agenda-form';
+import { newStep } from '../../protocol/steps';
+import type { Problem } from '../../protocol/staff-problems';
+import { check, requiredLine, wholeNumber, type Problems } from './forms';
+
+/** A step without minutes runs without a timer. */
+const Fields = v.object({ title: requiredLine(TITLE_LENGTH), minutes: wholeNumber(0, 180) });
+
+/**
+ * Problems stand under `step-<index>-title`, `-minutes` and `-settings-<name>`, those of the
+ * whole under `agenda`.
+ */
+export function checkAgenda(
+	rows: AgendaRow[]
+): { ok: true; agenda: NewStep[] } | { ok: false; problems: Problems } {
+	if (rows.length === 0)
+		return { ok: false, problems: { agenda: { code: 'meeting/agenda-empty' } } };
+	if (rows.length > STEPS_PER_AGENDA)
+		return { ok: false, problems: { agenda: tooLong(STEPS_PER_AGENDA) } };
+	const problems: Problems = {};
+	const agenda = rows.flatMap((row, index) => {
+		const { step, problems: found } = checkStep(row);
+		for (const [field, problem] of Object.entries(found))
+			problems[`step-${index}-${field}`] = problem;
+		return step ? [step] : [];
+	});
+	return Object.keys(problems).length > 0 ? { ok: false, problems } : { ok: true, agenda };
+}
+
+function checkStep({ kind, title, minutes, settings }: AgendaRow): {
+	step?: NewStep;
+	problems: Problems;
+} {
+	const fields = check(Fields, { title, minutes });
+	const problems: Problems = fields.ok ? {} : { ...fields.problems };
+	const typed = { kind, title: '', minutes: 0, settings: cleaned(settings) };
+	const parsed = v.safeParse(newStep, typed);
+	if (!parsed.success) {
+		const [name = ''] = (v.getDotPath(parsed.issues[0]) ?? '').split('.').slice(1);
+		problems[`settings-${name}`] = { code: 'meeting/step-setting-invalid' };
+		return { problems };
+	}
+	const step = parsed.output;
+	if (step.kind === 'collect' && lengthOf(step.settings.question) > NEED_LENGTH)
+		problems['settings-question'] = tooLong(NEED_LENGTH);
+	if (!fields.ok || Object.keys(problems).length > 0) return { problems };
+	return { step: { ...step, ...fields.output }, problems };
+}
+
+/** A question is one line, however it was typed. */
+function cleaned(settings: object): object {
+	return 'question' in settings && typeof settings.question === 'string'
+		? { ...settings, question: cleanLine(settings.question) }
+		: settings;
+}
+
+function tooLong(limit: number): Problem {
+	return { code: 'field/too-long', params: { limit } };
+}
