@@ -49,6 +49,9 @@ const PAGES: Record<string, Address> = {
 /** Only with a seat: the stories of the meeting look at it. */
 const WITH_A_SEAT = ['(live)/m/[code]'];
 
+/** Only with a link that a closed meeting gives: see closing.story.ts. */
+const WITH_A_LINK = ['r/[token]'];
+
 /** Each pair of language, theme and width at least once. */
 const VARIATIONS = [
 	{ language: 'de', colorScheme: 'light', width: 320 },
@@ -63,7 +66,7 @@ test('every page is listed here', () => {
 	const folders = readdirSync('src/routes', { recursive: true, encoding: 'utf8' })
 		.filter((file) => /(^|[\\/])\+page\.svelte$/.test(file))
 		.map((file) => file.replaceAll('\\', '/').replace(/\/?\+page\.svelte$/, ''));
-	expect(folders.sort()).toEqual([...Object.keys(PAGES), ...WITH_A_SEAT].sort());
+	expect(folders.sort()).toEqual([...Object.keys(PAGES), ...WITH_A_SEAT, ...WITH_A_LINK].sort());
 });
 
 for (const { language, colorScheme, width } of VARIATIONS) {

@@ -2,6 +2,8 @@
  * The visible words as the stories look for them: from the catalogues, so that a changed wording
  * changes no story.
  */
+import closingDe from '../../messages/closing/de.json' with { type: 'json' };
+import closingEn from '../../messages/closing/en.json' with { type: 'json' };
 import commonDe from '../../messages/common/de.json' with { type: 'json' };
 import commonEn from '../../messages/common/en.json' with { type: 'json' };
 import liveDe from '../../messages/live/de.json' with { type: 'json' };
@@ -28,6 +30,7 @@ const de = {
 	...postersDe,
 	...refusalsDe,
 	...roundsDe,
+	...closingDe,
 	...seatsDe,
 	...staffDe,
 	...templatesDe
@@ -39,6 +42,7 @@ const en = {
 	...postersEn,
 	...refusalsEn,
 	...roundsEn,
+	...closingEn,
 	...seatsEn,
 	...staffEn,
 	...templatesEn

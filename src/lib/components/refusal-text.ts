@@ -27,7 +27,7 @@ type ShellRefusal =
 export type KnownRefusal = MeetingRefusal | PlanRefusal | ActionItemRefusal | ShellRefusal;
 
 /** What sentences may name. A refusal fills in those that its sentence uses. */
-type Words = Record<'limit' | 'length' | 'min' | 'max' | 'code' | 'id', string>;
+type Words = Record<'count' | 'limit' | 'length' | 'min' | 'max' | 'code' | 'id', string>;
 
 const SENTENCES: Record<KnownRefusal, (words: Words) => string> = {
 	'meeting/already-prepared': m.refusal_meeting_already_prepared,
@@ -97,6 +97,17 @@ const SENTENCES: Record<KnownRefusal, (words: Words) => string> = {
 	'decision/period-reversed': m.refusal_decision_period_reversed,
 	'decision/cost-out-of-range': m.refusal_decision_cost_out_of_range,
 	'screen/unchanged': m.refusal_screen_unchanged,
+	'core-need/has-result': m.refusal_core_need_has_result,
+	'result/unknown': m.refusal_result_unknown,
+	'result/missing': m.refusal_result_missing,
+	'result/sentence-missing': m.refusal_result_sentence_missing,
+	'result/text-too-long': m.refusal_result_text_too_long,
+	'result/who-missing': m.refusal_result_who_missing,
+	'result/due-missing': m.refusal_result_due_missing,
+	'result/date-invalid': m.refusal_result_date_invalid,
+	'feedback/over': m.refusal_feedback_over,
+	'feedback/worth-out-of-range': m.refusal_feedback_worth_out_of_range,
+	'feedback/text-too-long': m.refusal_feedback_text_too_long,
 	'undo/nothing': m.refusal_undo_nothing,
 	'undo/no-longer-possible': m.refusal_undo_no_longer_possible,
 	'plan/already-started': m.refusal_plan_already_started,
@@ -138,6 +149,7 @@ export function refusalText(refusal: {
 	const { params = {} } = refusal;
 	const word = (name: keyof Words) => wordOf(params[name]);
 	return SENTENCES[refusal.code]({
+		count: word('count'),
 		limit: word('limit'),
 		length: word('length'),
 		min: word('min'),

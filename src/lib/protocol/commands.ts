@@ -7,7 +7,9 @@ import {
 	HORIZONS,
 	INVOLVEMENTS,
 	RESPONSIBLE_SIDES,
+	RESULT_KINDS,
 	type DecisionContent,
+	type ResultContent,
 	type RoundAnswer
 } from '../domain/meeting/model';
 import { NEED_CATEGORIES } from '../domain/meeting/need-categories';
@@ -51,6 +53,12 @@ const roundAnswer = v.variant('kind', [
 		values: v.pipe(v.array(v.nullable(v.number())), v.maxLength(MOOD_SCALES.max))
 	})
 ]) satisfies v.GenericSchema<unknown, RoundAnswer>;
+export const resultContent = v.strictObject({
+	kind: v.picklist(RESULT_KINDS),
+	sentence: text,
+	who: text,
+	dueAt: day
+}) satisfies v.GenericSchema<unknown, ResultContent>;
 
 export const meetingCommand = v.variant('type', [
 	v.strictObject({ type: v.literal('MoveToStep'), stepId: reference }),
@@ -106,6 +114,9 @@ export const meetingCommand = v.variant('type', [
 	v.strictObject({ type: v.literal('DiscardDecision'), decisionId: id }),
 	v.strictObject({ type: v.literal('AgreeDecision'), decisionId: id }),
 	v.strictObject({ type: v.literal('ReopenDecision'), decisionId: id }),
+	v.strictObject({ type: v.literal('RecordResult'), coreNeedId: id, content: resultContent }),
+	v.strictObject({ type: v.literal('DropResult'), coreNeedId: id }),
+	v.strictObject({ type: v.literal('GiveFeedback'), worth: v.number(), text }),
 	v.strictObject({ type: v.literal('CloseMeeting') }),
 	v.strictObject({ type: v.literal('ReopenMeeting') }),
 	v.strictObject({ type: v.literal('BlankScreen'), isBlank: v.boolean() }),

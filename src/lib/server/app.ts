@@ -16,6 +16,9 @@ import { PostgresEventLog } from './event-log/postgres-event-log';
 import { PostgresCheckpoints } from './follow-ups/checkpoints';
 import { FollowUpRunner } from './follow-ups/follow-up-runner';
 import { log } from './log';
+import { SmtpMailer } from './mail/mailer';
+import { ResultMails } from './mail/result-mails';
+import { ResultLinks } from './results/result-links';
 import { Logins } from './login/logins';
 import { Setup } from './login/setup';
 import { Meetings } from './meeting/meetings';
@@ -42,6 +45,8 @@ export interface App {
 	plans: Plans;
 	templates: Templates;
 	actionItems: ActionItems;
+	resultLinks: ResultLinks;
+	resultMails: ResultMails;
 	/** Does the database answer? */
 	isHealthy: () => Promise<boolean>;
 	/** Ends the live connections of a login; set where sockets are served. */
@@ -106,8 +111,20 @@ export async function assembleApp(
 			}
 		}
 	});
+	const resultLinks = new ResultLinks(db);
+	const resultMails = new ResultMails({
+		db,
+		mailer: config.mail
+			? new SmtpMailer(config.mail, (fault) => void reportFault(fault, { mail: true }))
+			: null,
+		origin: config.origin ?? '',
+		linkOf: (meetingId) => resultLinks.current(meetingId),
+		now,
+		report: (fault) => void reportFault(fault, { mail: true })
+	});
 	// What a crash left undone is done now: opening a meeting carries out its follow-ups.
 	for (const meetingId of await checkpoints.meetingsWithWork()) await meetings.host(meetingId);
+	resultMails.start();
 	return {
 		config,
 		db,
@@ -124,12 +141,15 @@ export async function assembleApp(
 		plans: new Plans({ db, log: eventLog, streams }),
 		templates: new Templates(db),
 		actionItems: new ActionItems(db, streams),
+		resultLinks,
+		resultMails,
 		isHealthy: () =>
 			db.execute(sql`select 1`).then(
 				() => true,
 				() => false
 			),
 		close: async () => {
+			await resultMails.close();
 			await meetings.close();
 			await followUps.close();
 			await streams.close();

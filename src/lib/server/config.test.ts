@@ -16,7 +16,8 @@ describe('readConfig', () => {
 			databaseUrl: undefined,
 			origin: undefined,
 			trustProxy: false,
-			logLevel: 'info'
+			logLevel: 'info',
+			mail: undefined
 		});
 	});
 
@@ -29,7 +30,9 @@ describe('readConfig', () => {
 				DATABASE_URL: 'postgres://planrunde:secret@db.example.de/planrunde',
 				ORIGIN: 'https://runde.example.de/',
 				TRUST_PROXY: 'true',
-				LOG_LEVEL: 'debug'
+				LOG_LEVEL: 'debug',
+				SMTP_URL: 'smtps://planrunde:secret@mail.example.de',
+				MAIL_FROM: 'Planrunde <planrunde@example.de>'
 			})
 		).toEqual({
 			port: 8080,
@@ -38,7 +41,11 @@ describe('readConfig', () => {
 			databaseUrl: 'postgres://planrunde:secret@db.example.de/planrunde',
 			origin: 'https://runde.example.de',
 			trustProxy: true,
-			logLevel: 'debug'
+			logLevel: 'debug',
+			mail: {
+				smtpUrl: 'smtps://planrunde:secret@mail.example.de',
+				from: 'Planrunde <planrunde@example.de>'
+			}
 		});
 	});
 
@@ -57,7 +64,10 @@ describe('readConfig', () => {
 		['ORIGIN', 'runde.example.de'],
 		['ORIGIN', 'https://example.de/runde'],
 		['TRUST_PROXY', 'yes'],
-		['LOG_LEVEL', 'loud']
+		['LOG_LEVEL', 'loud'],
+		['SMTP_URL', 'mail.example.de'],
+		['SMTP_URL', 'https://mail.example.de'],
+		['MAIL_FROM', 'planrunde']
 	])('refuses %s=%s with one sentence that names it', (name, value) => {
 		const read = readConfig({ [name]: value });
 		expect(read.kind).toBe('invalid');
@@ -65,6 +75,22 @@ describe('readConfig', () => {
 		expect(read.sentence).toMatch(new RegExp(`^${name} must be `));
 		expect(read.sentence).toMatch(/\.$/);
 		expect(read.sentence).not.toContain('\n');
+	});
+
+	it.each([
+		[{ MAIL_FROM: 'a@example.de' }, 'SMTP_URL'],
+		[{ SMTP_URL: 'smtp://localhost' }, 'MAIL_FROM'],
+		[{ SMTP_URL: 'smtp://localhost', MAIL_FROM: 'a@example.de' }, 'ORIGIN']
+	])('[MA1] asks for what mails need as well: %o', (env, missing) => {
+		const read = readConfig(env);
+		expect(read).toMatchObject({ kind: 'invalid' });
+		if (read.kind === 'invalid') expect(read.sentence).toMatch(new RegExp(`^${missing} must be`));
+	});
+
+	it('[MA1] does not repeat the password of a mail server', () => {
+		const read = readConfig({ SMTP_URL: 'smpt://planrunde:secret@mail.example.de' });
+		expect(read).toMatchObject({ kind: 'invalid' });
+		expect(JSON.stringify(read)).not.toContain('secret');
 	});
 
 	it('does not repeat the password of a database address', () => {

@@ -16,6 +16,14 @@ export interface Config {
 	/** Believe X-Forwarded-Proto and X-Forwarded-For: only behind a proxy that overwrites them. */
 	trustProxy: boolean;
 	logLevel: LogLevel;
+	/** How mails leave; undefined: none are sent, and none are offered. */
+	mail?: MailConfig | undefined;
+}
+
+export interface MailConfig {
+	/** smtp: or smtps:, may hold user and password. */
+	smtpUrl: string;
+	from: string;
 }
 
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -27,6 +35,10 @@ const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'
 const port = 'must be a whole number from 0 to 65535';
 const databaseUrl = 'must be an address like postgres://user:password@host:5432/database';
 const origin = 'must be an http or https address without a path, like https://runde.example.de';
+
+const smtpUrl = 'must be an address like smtps://user:password@mail.example.de:465';
+const mailFrom = 'must be a mail address like Planrunde <planrunde@example.de>';
+const MAIL_FROM = /^([^<>\r\n]*<[^@\s<>]+@[^@\s<>]+>|[^@\s<>]+@[^@\s<>]+)$/;
 
 const Environment = v.object({
 	PORT: v.optional(
@@ -59,7 +71,9 @@ const Environment = v.object({
 		),
 		'false'
 	),
-	LOG_LEVEL: v.optional(v.picklist(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`), 'info')
+	LOG_LEVEL: v.optional(v.picklist(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`), 'info'),
+	SMTP_URL: v.optional(v.pipe(v.string(), v.check(isSmtpUrl, smtpUrl))),
+	MAIL_FROM: v.optional(v.pipe(v.string(), v.regex(MAIL_FROM, mailFrom)))
 });
 
 /** An empty variable counts as not set, as compose files and shells produce them. */
@@ -73,11 +87,16 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
 	if (!parsed.success) {
 		const [issue] = parsed.issues;
 		const name = String(issue.path?.[0]?.key);
-		// An address of a database holds a password, which belongs in no log.
-		const shown = name === 'DATABASE_URL' ? '' : ` (it is ${JSON.stringify(given[name])})`;
+		// Addresses of a database and a mail server hold passwords, which belong in no log.
+		const shown =
+			name === 'DATABASE_URL' || name === 'SMTP_URL'
+				? ''
+				: ` (it is ${JSON.stringify(given[name])})`;
 		return { kind: 'invalid', sentence: `${name} ${issue.message}${shown}.` };
 	}
 	const read = parsed.output;
+	const mail = mailOf(read);
+	if (typeof mail === 'string') return { kind: 'invalid', sentence: mail };
 	return {
 		kind: 'ok',
 		config: {
@@ -87,9 +106,29 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
 			databaseUrl: read.DATABASE_URL,
 			origin: read.ORIGIN,
 			trustProxy: read.TRUST_PROXY,
-			logLevel: read.LOG_LEVEL
+			logLevel: read.LOG_LEVEL,
+			mail
 		}
 	};
+}
+
+/** A sentence where what mails need is given in part only. */
+function mailOf({
+	SMTP_URL,
+	MAIL_FROM: from,
+	ORIGIN
+}: v.InferOutput<typeof Environment>): MailConfig | undefined | string {
+	if (SMTP_URL === undefined)
+		return from === undefined ? undefined : 'SMTP_URL must be set where MAIL_FROM is.';
+	if (from === undefined) return 'MAIL_FROM must be set where SMTP_URL is.';
+	if (ORIGIN === undefined)
+		return 'ORIGIN must be set where SMTP_URL is, since mails carry links to it.';
+	return { smtpUrl: SMTP_URL, from };
+}
+
+function isSmtpUrl(text: string): boolean {
+	const url = parsedUrl(text);
+	return url !== undefined && ['smtp:', 'smtps:'].includes(url.protocol) && url.hostname !== '';
 }
 
 function isDatabaseUrl(text: string): boolean {

@@ -48,6 +48,14 @@ export function actName(act: ReversibleAct, state: MeetingState): string {
 			return m.projector_act_content();
 		case 'SetScreenTheme':
 			return m.projector_act_theme();
+		case 'DropResult':
+			return m.closing_act_result({ text: coreNeedTitle(state, inverse.coreNeedId) });
+		case 'RecordResult': {
+			const text = coreNeedTitle(state, inverse.coreNeedId);
+			return act.kind === 'DropResult'
+				? m.closing_act_drop_result({ text })
+				: m.closing_act_result({ text });
+		}
 		case 'ReopenMeeting':
 			return m.moderate_act_close();
 		default:

@@ -16,9 +16,13 @@ export function unfinished(state: MeetingState): Unfinished[] {
 	const found: Unfinished[] = [];
 	if (state.silentCount > 0) found.push({ kind: 'silent-needs', count: state.silentCount });
 	if (vote) found.push({ kind: 'open-vote', voters: vote.ballotCount });
-	const undecided = state.coreNeeds.filter(({ id }) => statusOf(state, id) === 'open');
+	const undecided = state.coreNeeds.filter(
+		({ id }) => statusOf(state, id) === 'open' && !state.results[id]
+	);
 	if (undecided.length > 0) found.push({ kind: 'undecided', coreNeeds: undecided });
-	const drafts = state.coreNeeds.filter(({ id }) => statusOf(state, id) === 'draft');
+	const drafts = state.coreNeeds.filter(
+		({ id }) => statusOf(state, id) === 'draft' && !state.results[id]
+	);
 	if (drafts.length > 0) found.push({ kind: 'drafts', coreNeeds: drafts });
 	return found;
 }

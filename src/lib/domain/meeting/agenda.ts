@@ -1,13 +1,6 @@
 /** Agenda: the steps of a meeting, forwards and back, and the timer that guides. Rules AG. */
 import { accepted, type Context } from '../kernel/decider';
-import {
-	type CommandOf,
-	type MeetingOutcome,
-	isModerator,
-	obstacleToLeading,
-	refuse,
-	reversible
-} from './capability';
+import { type CommandOf, type MeetingOutcome, isModerator, refuse, reversible } from './capability';
 import type { SharedEvent } from './events';
 import { openedByEntering } from './rounds';
 import { TIMER_MINUTES } from './rules';
@@ -67,20 +60,6 @@ export function stopTimer(state: MeetingState, context: Context): MeetingOutcome
 	return accepted({ type: 'TimerStopped' });
 }
 
-export function closeMeeting(state: MeetingState, context: Context): MeetingOutcome {
-	const obstacle = obstacleToLeading(context);
-	if (obstacle) return obstacle;
-	if (state.votes.some(({ status }) => status === 'open')) return refuse('vote/is-open');
-	return reversible(context, 'CloseMeeting', { type: 'ReopenMeeting' }, { type: 'MeetingClosed' });
-}
-
-export function reopenMeeting(state: MeetingState, context: Context): MeetingOutcome {
-	const obstacle = obstacleToLeading(context);
-	if (obstacle) return obstacle;
-	if (state.status !== 'closed') return refuse('meeting/not-closed');
-	return accepted({ type: 'MeetingReopened' });
-}
-
 function isWithin(minutes: number): boolean {
 	return Number.isInteger(minutes) && minutes >= TIMER_MINUTES.min && minutes <= TIMER_MINUTES.max;
 }
@@ -94,10 +73,6 @@ export function evolveAgenda(state: MeetingState, event: SharedEvent): MeetingSt
 			return { ...state, timerEndsAt: event.endsAt };
 		case 'TimerStopped':
 			return { ...state, timerEndsAt: null };
-		case 'MeetingClosed':
-			return { ...state, status: 'closed', timerEndsAt: null };
-		case 'MeetingReopened':
-			return { ...state, status: 'open' };
 		default:
 			return state;
 	}

@@ -5,8 +5,8 @@ import type { Context } from '../kernel/decider';
 import type { AnyMeetingCommand } from './commands';
 import { evolve } from './decider';
 import type { MeetingEvent } from './events';
-import type { DecisionContent } from './model';
 import { SCREEN_CONTENTS, SCREEN_THEMES } from './screen-settings';
+import type { DecisionContent, ResultContent } from './model';
 import { plainStep, THREAD_KINDS } from './steps';
 import { initialMeeting, type MeetingState } from './state';
 
@@ -72,6 +72,13 @@ export const completeDecision: DecisionContent = {
 	approvals: [{ body: 'Schulausschuss', involvement: 'decide', plannedFor: null }]
 };
 
+export const completeResult: ResultContent = {
+	kind: 'action',
+	sentence: 'Die Schul-IT klärt, welche Geräte gebraucht werden.',
+	who: 'Leitung Schul-IT',
+	dueAt: '2027-03-31'
+};
+
 const pick = (prefix: string, count: number) =>
 	fc.integer({ min: 1, max: count }).map((n) => `${prefix}-${n}`);
 const need = pick('need', 9);
@@ -102,6 +109,14 @@ const byParticipant: fc.Arbitrary<AnyMeetingCommand> = fc.oneof(
 	},
 	need.map((needId) => ({ type: 'EditNeed' as const, needId, text: `Neuer Text von ${needId}` })),
 	need.map((needId) => ({ type: 'WithdrawNeed' as const, needId })),
+	{
+		weight: 3,
+		arbitrary: fc.record({
+			type: fc.constant('GiveFeedback' as const),
+			worth: fc.integer({ min: 1, max: 5 }),
+			text: fc.constantFrom('', 'Gut war die Stille.', 'Zu lang.')
+		})
+	},
 	fc.record({
 		type: fc.constant('CastBallot' as const),
 		voteId: vote,
@@ -148,7 +163,7 @@ const byModerator: fc.Arbitrary<AnyMeetingCommand> = fc.oneof(
 		})
 	},
 	cluster.map((clusterId) => ({ type: 'UnmergeCluster' as const, clusterId })),
-	need.map((needId) => ({ type: 'SplitOffNeed' as const, needId })),
+	{ weight: 2, arbitrary: need.map((needId) => ({ type: 'SplitOffNeed' as const, needId })) },
 	cluster.map((clusterId) => ({
 		type: 'RetitleCluster' as const,
 		clusterId,
@@ -197,7 +212,16 @@ const byModerator: fc.Arbitrary<AnyMeetingCommand> = fc.oneof(
 	},
 	{ weight: 6, arbitrary: onScreen },
 	fc.constant({ type: 'ExtendTimer' as const, minutes: 1 }),
-	fc.constant({ type: 'CloseMeeting' as const }),
+	{
+		weight: 3,
+		arbitrary: fc.record({
+			type: fc.constant('RecordResult' as const),
+			coreNeedId: coreNeed,
+			content: fc.constant(completeResult)
+		})
+	},
+	coreNeed.map((coreNeedId) => ({ type: 'DropResult' as const, coreNeedId })),
+	{ weight: 2, arbitrary: fc.constant({ type: 'CloseMeeting' as const }) },
 	{ weight: 5, arbitrary: fc.constant({ type: 'ReopenMeeting' as const }) }
 );
 
@@ -261,8 +285,18 @@ const course: Act[] = [
 			coreNeedId: 'core-1',
 			content: completeDecision
 		},
-		{ type: 'AgreeDecision', decisionId: 'decision-1' }
-	)
+		{ type: 'AgreeDecision', decisionId: 'decision-1' },
+		{ type: 'MoveToStep', stepId: 'step-close' },
+		{ type: 'RecordResult', coreNeedId: 'core-2', content: completeResult }
+	),
+	...SEATS.slice(0, 6).map((seatId, index) => ({
+		actor: participant(seatId),
+		command: {
+			type: 'GiveFeedback' as const,
+			worth: (index % 5) + 1,
+			text: index === 0 ? 'Mehr Zeit für die Fragen.' : ''
+		}
+	}))
 ];
 
 function acts(...commands: AnyMeetingCommand[]): Act[] {

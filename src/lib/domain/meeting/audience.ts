@@ -41,6 +41,7 @@ export function viewFor(state: MeetingState, audience: SharedAudience): MeetingS
 		seats: {},
 		ballots: {},
 		answers: {},
+		feedback: {},
 		attendance: audience === 'moderator' ? shownAttendance(state) : {},
 		needs,
 		needOrder: state.needOrder.filter((id) => needs[id])
@@ -51,6 +52,7 @@ export function viewFor(state: MeetingState, audience: SharedAudience): MeetingS
 		...view,
 		schools: audience === 'screen' ? [] : state.schools,
 		clusters: Object.fromEntries(Object.entries(state.clusters).filter(([id]) => used.has(id))),
+		feedbackSum: null,
 		reversible: [],
 		screen: audience === 'screen' ? state.screen : initialScreen,
 		picture: audience === 'screen' && state.picture ? viewFor(state.picture, 'screen') : null
@@ -82,7 +84,8 @@ export function ownView(state: MeetingState, seatId: string): MeetingState {
 		needOrder: state.needOrder.filter((id) => own.some((need) => need.id === id)),
 		silentCount: own.filter(({ status }) => status === 'silent').length,
 		ballots: Object.fromEntries(ballots),
-		answers: Object.fromEntries(answers)
+		answers: Object.fromEntries(answers),
+		...ownFeedback(state, seatId)
 	};
 }
 
@@ -97,7 +100,8 @@ export function combined(shared: MeetingState, own: MeetingState): MeetingState 
 		seats: own.seats,
 		needs: { ...shared.needs, ...Object.fromEntries(ownNeeds) },
 		ballots: own.ballots,
-		answers: own.answers
+		answers: own.answers,
+		feedback: own.feedback
 	};
 }
 
@@ -181,6 +185,9 @@ export function tell(
 				stepId: event.stepId,
 				count: roundOf(after, event.stepId)?.answerCount ?? 0
 			});
+		case 'FeedbackGiven':
+			return told({ type: 'FeedbackCounted', count: after.feedbackCount });
+		case 'FeedbackSummed':
 		case 'ActDone':
 		case 'ActUndone':
 			return audience === 'moderator' ? told(event) : NOTHING;
@@ -197,6 +204,8 @@ export function tell(
 		case 'DecisionDiscarded':
 		case 'DecisionAgreed':
 		case 'DecisionReopened':
+		case 'ResultRecorded':
+		case 'ResultDropped':
 		case 'MeetingClosed':
 		case 'MeetingReopened':
 			return told(event);
@@ -211,6 +220,7 @@ export function seatsConcerned(before: MeetingState, event: MeetingEvent): strin
 		case 'ParticipantJoined':
 		case 'BallotCast':
 		case 'AnswerGiven':
+		case 'FeedbackGiven':
 			return [event.seatId];
 		case 'NeedSubmitted':
 			return event.need.authorSeatId === null ? [] : [event.need.authorSeatId];
@@ -254,6 +264,7 @@ function countKey(event: SharedEvent): string | null {
 	switch (event.type) {
 		case 'SilentNeedsCounted':
 		case 'AttendanceCounted':
+		case 'FeedbackCounted':
 			return event.type;
 		case 'BallotsCounted':
 			return `${event.type} ${event.voteId}`;
@@ -262,6 +273,14 @@ function countKey(event: SharedEvent): string | null {
 		default:
 			return null;
 	}
+}
+
+function ownFeedback(
+	state: MeetingState,
+	seatId: string
+): Pick<MeetingState, 'feedback' | 'feedbackCount'> {
+	const own = state.feedback[seatId];
+	return { feedback: own ? { [seatId]: own } : {}, feedbackCount: own ? 1 : 0 };
 }
 
 function authorsOf(state: MeetingState, needIds: string[]): string[] {

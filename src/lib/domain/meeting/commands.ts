@@ -2,6 +2,7 @@ import type {
 	Ballot,
 	DecisionContent,
 	NeedSource,
+	ResultContent,
 	RoundAnswer,
 	SchoolRef,
 	SectionRef
@@ -55,6 +56,9 @@ export type MeetingCommand =
 	| { type: 'DiscardDecision'; decisionId: string }
 	| { type: 'AgreeDecision'; decisionId: string }
 	| { type: 'ReopenDecision'; decisionId: string }
+	| { type: 'RecordResult'; coreNeedId: string; content: ResultContent }
+	| { type: 'DropResult'; coreNeedId: string }
+	| { type: 'GiveFeedback'; worth: number; text: string }
 	| { type: 'CloseMeeting' }
 	| { type: 'ReopenMeeting' }
 	| { type: 'BlankScreen'; isBlank: boolean }

@@ -40,6 +40,7 @@ export function dropCoreNeed(
 	if (!coreNeed) return refuse('core-need/unknown');
 	if (state.decisions.some(({ coreNeedId }) => coreNeedId === coreNeed.id))
 		return refuse('core-need/has-decision');
+	if (state.results[coreNeed.id]) return refuse('core-need/has-result');
 	return reversible(
 		context,
 		'DropCoreNeed',

@@ -9,6 +9,7 @@ import {
 	anna,
 	closed,
 	completeDecision,
+	completeResult,
 	entered,
 	given,
 	givenState,
@@ -20,6 +21,7 @@ import {
 	named,
 	participant,
 	recorded,
+	resulted,
 	revealedNeeds,
 	stateAfter,
 	submitted,
@@ -202,6 +204,20 @@ const EXAMPLES: { [T in AnyMeetingCommand['type']]: Example<T> } = {
 		after: [...core, recorded(), agreed()],
 		command: { type: 'ReopenDecision', decisionId: 'decision-1' },
 		by: LEADING
+	},
+	RecordResult: {
+		after: core,
+		command: { type: 'RecordResult', coreNeedId: 'core-1', content: completeResult }
+	},
+	DropResult: {
+		after: [...core, resulted('core-1')],
+		command: { type: 'DropResult', coreNeedId: 'core-1' }
+	},
+	GiveFeedback: {
+		after: [...needs, entered('close')],
+		command: { type: 'GiveFeedback', worth: 4, text: '' },
+		by: ['joined participant'],
+		otherwise: 'joining/not-joined'
 	},
 	CloseMeeting: { after: [], command: { type: 'CloseMeeting' }, by: LEADING },
 	ReopenMeeting: { after: [closed], command: { type: 'ReopenMeeting' }, by: LEADING },

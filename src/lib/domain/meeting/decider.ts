@@ -3,15 +3,7 @@
  * for server and browser; a phone runs it before sending, so a refusal shows at once.
  */
 import { type Context, type Decider, unreachable } from '../kernel/decider';
-import {
-	closeMeeting,
-	evolveAgenda,
-	extendTimer,
-	moveToStep,
-	reopenMeeting,
-	startTimer,
-	stopTimer
-} from './agenda';
+import { evolveAgenda, extendTimer, moveToStep, startTimer, stopTimer } from './agenda';
 import {
 	evolveBundling,
 	mergeTopics,
@@ -21,6 +13,7 @@ import {
 	unmergeCluster
 } from './bundling';
 import { type MeetingOutcome, refuse } from './capability';
+import { closeMeeting, dropResult, evolveClosing, recordResult, reopenMeeting } from './closing';
 import type { AnyMeetingCommand } from './commands';
 import { dropCoreNeed, evolveCoreNeeds, nameCoreNeed } from './core-needs';
 import {
@@ -31,6 +24,7 @@ import {
 	reopenDecision
 } from './decisions';
 import type { MeetingEvent, SharedEvent } from './events';
+import { evolveFeedback, giveFeedback } from './feedback';
 import { evolveJoining, joinMeeting } from './joining';
 import {
 	editNeed,
@@ -129,6 +123,12 @@ function decideAct(
 			return agreeDecision(command, state, context);
 		case 'ReopenDecision':
 			return reopenDecision(command, state, context);
+		case 'RecordResult':
+			return recordResult(command, state, context);
+		case 'DropResult':
+			return dropResult(command, state, context);
+		case 'GiveFeedback':
+			return giveFeedback(command, state, context);
 		case 'CloseMeeting':
 			return closeMeeting(state, context);
 		case 'ReopenMeeting':
@@ -156,6 +156,8 @@ const EVOLVERS = [
 	evolveCoreNeeds,
 	evolveDecisions,
 	evolveScreen,
+	evolveClosing,
+	evolveFeedback,
 	evolveUndo
 ];
 

@@ -4,6 +4,7 @@ import type {
 	Ballot,
 	DecisionContent,
 	Need,
+	ResultContent,
 	RoundAnswer,
 	RoundQuestion,
 	RoundResult,
@@ -63,6 +64,11 @@ export type MeetingEvent =
 	| { type: 'DecisionDiscarded'; decisionId: string }
 	| { type: 'DecisionAgreed'; decisionId: string; agreement: number }
 	| { type: 'DecisionReopened'; decisionId: string }
+	| { type: 'ResultRecorded'; coreNeedId: string; content: ResultContent }
+	| { type: 'ResultDropped'; coreNeedId: string }
+	| { type: 'FeedbackGiven'; seatId: string; worth: number; text: string }
+	/** How many said 1, 2 ... 5, and the sentences in an order that tells nothing. */
+	| { type: 'FeedbackSummed'; worths: number[]; texts: string[] }
 	| { type: 'MeetingClosed' }
 	| { type: 'MeetingReopened' }
 	| { type: 'ScreenChanged'; change: Partial<ScreenSettings> }
@@ -81,6 +87,7 @@ export type ShadowEvent =
 	| { type: 'NeedRemoved'; needId: string }
 	| { type: 'AnswersCounted'; stepId: string; count: number }
 	| { type: 'BallotsCounted'; voteId: string; count: number }
+	| { type: 'FeedbackCounted'; count: number }
 	| {
 			type: 'AttendanceCounted';
 			joined: number;

@@ -134,3 +134,29 @@ export interface Round {
 	/** Null until closed. */
 	result: RoundResult | null;
 }
+
+/** As minutes know them: for your information, agreed wording, who does what until when. */
+export const RESULT_KINDS = ['information', 'decision', 'action'] as const;
+export type ResultKind = (typeof RESULT_KINDS)[number];
+
+/** The one sentence that the group leaves a topic with. */
+export interface ResultContent {
+	kind: ResultKind;
+	sentence: string;
+	/** Who does it, as a function; empty but for an action. */
+	who: string;
+	dueAt: string | null;
+}
+
+/** What one person said at the end. */
+export interface Feedback {
+	/** Was the time well spent? 1 not at all, 5 very much. */
+	worth: number;
+	text: string;
+}
+
+export interface FeedbackSum {
+	/** How many said 1, 2 ... 5. */
+	worths: number[];
+	texts: string[];
+}

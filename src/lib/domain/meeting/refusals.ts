@@ -66,6 +66,17 @@ export const MEETING_REFUSALS = [
 	'decision/period-reversed',
 	'decision/cost-out-of-range',
 	'screen/unchanged',
+	'core-need/has-result',
+	'result/unknown',
+	'result/missing',
+	'result/sentence-missing',
+	'result/text-too-long',
+	'result/who-missing',
+	'result/due-missing',
+	'result/date-invalid',
+	'feedback/over',
+	'feedback/worth-out-of-range',
+	'feedback/text-too-long',
 	'undo/nothing',
 	'undo/no-longer-possible'
 ] as const;

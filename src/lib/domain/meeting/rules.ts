@@ -13,6 +13,10 @@ export const MOOD_VALUES = { min: 1, max: 5 } as const;
 export const MOOD_SCALES = { min: 1, max: 4 } as const;
 export const SCALE_LABEL_LENGTH = 120;
 export const TIMER_MINUTES = { min: 1, max: 180 } as const;
+export const RESULT_LENGTH = 300;
+export const FEEDBACK_LENGTH = 300;
+/** Scale of the feedback. */
+export const WORTH = { min: 1, max: 5 } as const;
 export const COST_LIMIT = 999_999_999;
 export const INFORMATION_LENGTH = 4_000;
 export const PICTURES_PER_STEP = 6;

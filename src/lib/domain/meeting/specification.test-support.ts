@@ -7,6 +7,7 @@ import type { Actor } from '../kernel/actor';
 import {
 	NOW,
 	completeDecision,
+	completeResult,
 	meetingPrepared as anyMeetingPrepared,
 	moderator,
 	participant
@@ -14,13 +15,13 @@ import {
 import type { AnyMeetingCommand } from './commands';
 import { decide, evolve } from './decider';
 import type { MeetingEvent } from './events';
-import type { Ballot, DecisionContent, Need } from './model';
+import type { Ballot, DecisionContent, Need, ResultContent } from './model';
 import type { StepKind } from './steps';
 import type { MeetingRefusal } from './refusals';
 import { type MeetingState, type ReversibleAct, initialMeeting } from './state';
 import type { StakeholderGroup } from './stakeholder-groups';
 
-export { NOW, completeDecision, moderator, participant };
+export { NOW, completeDecision, completeResult, moderator, participant };
 
 export const meetingPrepared = anyMeetingPrepared as Extract<
 	MeetingEvent,
@@ -192,6 +193,14 @@ export function recorded(
 
 export function agreed(decisionId = 'decision-1', agreement = 1): MeetingEvent {
 	return { type: 'DecisionAgreed', decisionId, agreement };
+}
+
+export function resulted(coreNeedId: string, change: Partial<ResultContent> = {}): MeetingEvent {
+	return { type: 'ResultRecorded', coreNeedId, content: { ...completeResult, ...change } };
+}
+
+export function feedback(seatId: string, worth = 4, text = ''): MeetingEvent {
+	return { type: 'FeedbackGiven', seatId, worth, text };
 }
 
 export const closed: MeetingEvent = { type: 'MeetingClosed' };

@@ -9,9 +9,12 @@ import type {
 	CoreNeed,
 	Decision,
 	DotVote,
+	Feedback,
+	FeedbackSum,
 	Need,
 	Round,
 	RoundAnswer,
+	ResultContent,
 	SchoolRef,
 	SectionRef
 } from './model';
@@ -69,6 +72,14 @@ export interface MeetingState {
 	decisions: Decision[];
 	/** Agreements of discarded decisions: recorded again, they count on, as the change log does. */
 	pastAgreements: Record<string, number>;
+	/** By core need: what the group leaves it with where no decision is agreed. */
+	results: Record<string, ResultContent>;
+	/** By seat. */
+	feedback: Record<string, Feedback>;
+	/** How many answered; all that others learn of it while the meeting is open. */
+	feedbackCount: number;
+	/** Null until the first close with enough answers; from then on it stays. */
+	feedbackSum: FeedbackSum | null;
 	reversible: ReversibleAct[];
 	screen: ScreenSettings;
 	/** The meeting as a frozen projector goes on showing it; for the screen alone. */
@@ -106,6 +117,10 @@ export const initialMeeting: MeetingState = {
 	coreNeeds: [],
 	decisions: [],
 	pastAgreements: {},
+	results: {},
+	feedback: {},
+	feedbackCount: 0,
+	feedbackSum: null,
 	reversible: [],
 	screen: initialScreen,
 	picture: null

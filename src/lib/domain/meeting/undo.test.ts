@@ -10,6 +10,7 @@ import {
 	anna,
 	closed,
 	completeDecision,
+	completeResult,
 	entered,
 	given,
 	givenState,
@@ -18,6 +19,7 @@ import {
 	moderator,
 	named,
 	recorded,
+	resulted,
 	revealedNeeds,
 	stateAfter,
 	submitted,
@@ -49,6 +51,11 @@ const record = (how: string, decisionId = 'decision-1') => ({
 	coreNeedId: 'core-1',
 	content: { ...completeDecision, how }
 });
+const result = {
+	type: 'RecordResult' as const,
+	coreNeedId: 'core-1',
+	content: completeResult
+};
 const timer: MeetingEvent = { type: 'TimerStarted', endsAt: NOW };
 const undo = (actId: string) => ({ type: 'UndoAct' as const, actId });
 
@@ -107,7 +114,13 @@ describe('taking an act back', () => {
 			{ type: 'AgreeDecision', decisionId: 'decision-1' },
 			{ decisions: [decision('draft', 1)] }
 		],
-		['closing', core, { type: 'CloseMeeting' }]
+		['recording a result', core, result],
+		[
+			'dropping a result',
+			[...core, resulted('core-1')],
+			{ type: 'DropResult', coreNeedId: 'core-1' }
+		],
+		['closing', [...core, resulted('core-1')], { type: 'CloseMeeting' }]
 	])('[UN1] %s', (_name, history, command, difference = {}) => {
 		const before = stateAfter(...history);
 		const done = givenState(before).when(command);

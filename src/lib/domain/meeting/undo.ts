@@ -57,6 +57,9 @@ function replacedBy(command: AnyMeetingCommand): string | null {
 		case 'RecordDecision':
 		case 'DiscardDecision':
 			return `Decision ${command.decisionId}`;
+		case 'RecordResult':
+		case 'DropResult':
+			return `Result ${command.coreNeedId}`;
 		default:
 			return null;
 	}

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import {
 	check,
+	date,
 	foreignKey,
 	index,
 	integer,
@@ -238,6 +239,86 @@ export const seatInvitation = pgTable(
 		index('seat_invitation_by_meeting').on(t.meetingId),
 		check('seat_invitation_role_known', isSeatRole(t.role))
 	]
+);
+
+// -- What a meeting leaves behind
+
+/**
+ * Links that show the results of a meeting without a login. A meeting has several: each process
+ * makes one of its own, since only hashes are kept. All of them revoked: staff took them back.
+ */
+export const resultLink = pgTable(
+	'result_link',
+	{
+		tokenHash: text().primaryKey(),
+		meetingId: uuid()
+			.notNull()
+			.references(() => meeting.id, { onDelete: 'cascade' }),
+		revokedAt: moment()
+	},
+	(t) => [index('result_link_by_meeting').on(t.meetingId)]
+);
+
+/**
+ * Who wants the results by mail. Nothing here leads to a contribution: no seat, no group, and
+ * no time finer than the day. A row goes when its mail is sent, at the latest after 30 days.
+ */
+export const resultMail = pgTable(
+	'result_mail',
+	{
+		id: uuid().primaryKey().defaultRandom(),
+		meetingId: uuid()
+			.notNull()
+			.references(() => meeting.id, { onDelete: 'cascade' }),
+		address: text().notNull(),
+		language: text().notNull(),
+		askedOn: date().notNull(),
+		/** How often sending was begun. */
+		attempts: integer().notNull().default(0),
+		/** Not before; a claim moves it on, so that two processes do not send the same mail. */
+		dueAt: moment()
+	},
+	(t) => [
+		unique('result_mail_once').on(t.meetingId, t.address),
+		index('result_mail_by_day').on(t.askedOn)
+	]
+);
+
+// -- Pages that the authority answers for
+
+/** A footer page's text, where the authority wrote its own. */
+export const pageText = pgTable(
+	'page_text',
+	{
+		authorityId: uuid()
+			.notNull()
+			.references(() => authority.id),
+		page: text().notNull(),
+		language: text().notNull(),
+		text: text().notNull()
+	},
+	(t) => [primaryKey({ columns: [t.authorityId, t.page, t.language] })]
+);
+
+/** A barrier that somebody met, to be answered within a month. */
+export const barrierReport = pgTable(
+	'barrier_report',
+	{
+		id: uuid().primaryKey().defaultRandom(),
+		authorityId: uuid()
+			.notNull()
+			.references(() => authority.id),
+		/** Address of the page, without the server. */
+		place: text().notNull(),
+		description: text().notNull(),
+		/** Mail address or telephone number; empty where none was given. */
+		contact: text().notNull(),
+		reportedOn: date().notNull(),
+		dueOn: date().notNull(),
+		answeredOn: date(),
+		answer: text().notNull().default('')
+	},
+	(t) => [index('barrier_report_by_authority').on(t.authorityId, t.dueOn)]
 );
 
 // -- The event log

@@ -131,6 +131,12 @@ export class Meetings {
 		return row ?? null;
 	}
 
+	/** For who brings a link to its results. */
+	async byId(meetingId: string): Promise<MeetingRow | null> {
+		const [row] = await this.#ports.db.select().from(meeting).where(eq(meeting.id, meetingId));
+		return row ?? null;
+	}
+
 	/** Newest first. */
 	async ofAuthority(authorityId: string): Promise<MeetingRow[]> {
 		return this.#ports.db

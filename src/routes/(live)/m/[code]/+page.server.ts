@@ -1,4 +1,5 @@
 import { redirect } from '@sveltejs/kit';
+import { app } from '$lib/server/app';
 import { livePage } from '$lib/server/meeting/live-page';
 import type { PageServerLoad } from './$types';
 
@@ -8,5 +9,5 @@ export const load: PageServerLoad = async (event) => {
 	// A seat that has not said for whom it speaks cannot take part yet.
 	if (actor?.kind !== 'seat' || !own?.state.seats[actor.seatId]) redirect(303, `/j/${code}`);
 	if (event.params.code !== code) redirect(303, `/m/${code}`);
-	return { live, seatId: actor.seatId };
+	return { live, seatId: actor.seatId, offersMail: app().resultMails.isOffered };
 };

@@ -2,7 +2,7 @@ import { error } from '@sveltejs/kit';
 import type { MeetingState } from '$lib/domain/meeting/state';
 import { app } from '$lib/server/app';
 import { idOr404 } from '$lib/server/authority/forms';
-import { joinAddressOf } from '$lib/server/meeting/join-address';
+import { joinAddressOf, reachableOrigin } from '$lib/server/meeting/join-address';
 import { hasRight, requireStaff, type StaffScope } from '$lib/server/authority/scope';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -28,6 +28,8 @@ export const load: PageServerLoad = async (event) => {
 			question: state.question,
 			step: state.agenda.find(({ id }) => id === state.currentStepId)?.title ?? ''
 		},
+		results: state.status === 'closed' ? await resultsOf(row.id, event.url) : null,
+		feedback: state.status === 'closed' ? { sum: state.feedbackSum } : null,
 		numbers: numbersOf(state),
 		decisions: state.decisions.map((decision) => ({
 			id: decision.id,
@@ -45,8 +47,25 @@ export const actions: Actions = {
 		const { authorityId } = requireStaff(event, 'moderate');
 		const { id } = await meetingOf(authorityId, event.params.id);
 		return { key: await app().seats.invite(id, 'moderator', KEY_MINUTES), minutes: KEY_MINUTES };
+	},
+	renewLink: async (event) => {
+		const { authorityId } = requireStaff(event, 'moderate');
+		const { id } = await meetingOf(authorityId, event.params.id);
+		await app().resultLinks.renew(id);
+	},
+	revokeLink: async (event) => {
+		const { authorityId } = requireStaff(event, 'moderate');
+		const { id } = await meetingOf(authorityId, event.params.id);
+		await app().resultLinks.revoke(id);
 	}
 };
+
+/** Null address: the link is revoked. */
+async function resultsOf(meetingId: string, url: URL): Promise<{ address: string | null }> {
+	const token = await app().resultLinks.current(meetingId);
+	const origin = app().config.origin ?? reachableOrigin(url);
+	return { address: token === null ? null : `${origin}/r/${token}` };
+}
 
 async function meetingOf(authorityId: StaffScope['authorityId'], param: string) {
 	return (await app().meetings.ofAuthorityById(authorityId, idOr404(param))) ?? error(404);

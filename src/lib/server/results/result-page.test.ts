@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import { initialActionItem } from '../../domain/action-item/action-item';
+import {
+	agreed,
+	closed,
+	completeResult,
+	hidden,
+	joined,
+	merged,
+	named,
+	recorded,
+	resulted,
+	revealed,
+	stateAfter,
+	submitted,
+	withdrawn
+} from '../../domain/meeting/specification.test-support';
+import type { PlanChange } from '../../domain/plan/plan';
+import { resultPage } from './result-page';
+
+const authors = ['seat-anna', 'seat-b', 'seat-c', 'seat-d', 'seat-e'];
+const needs = ['1', '2', '3', '4', '5', '6', '7'].map((number) => `need-${number}`);
+const state = stateAfter(
+	...authors.map((seatId) => joined(seatId)),
+	joined('seat-pupil', 'schueler'),
+	...needs.map((id, index) => submitted(id, { authorSeatId: authors[index % 5]! })),
+	withdrawn('need-7'),
+	revealed('need-1', 'need-2', 'need-3', 'need-4', 'need-5'),
+	hidden('need-5'),
+	merged('cluster-1', ['need-1', 'need-2']),
+	named('core-1', 'cluster-1'),
+	named('core-2', 'need-3'),
+	recorded(),
+	agreed(),
+	recorded({}, 'decision-2', 'core-2'),
+	resulted('core-2'),
+	closed
+);
+const changeId = 'meeting-1.decision-1.1';
+const nothing = { changes: [], items: [] };
+
+describe('the result page', () => {
+	it('[RS3] shows revealed needs, what they became, decisions and results, and nothing else', () => {
+		const page = resultPage(state, nothing, null);
+		expect(page.coreNeeds.map(({ needs: from }) => from.map(({ id }) => id).toSorted())).toEqual([
+			['need-1', 'need-2'],
+			['need-3']
+		]);
+		const [first, second] = page.coreNeeds;
+		expect(first).toMatchObject({ result: null, decision: { how: expect.any(String) as string } });
+		expect(second).toMatchObject({ decision: null, result: completeResult, today: null });
+		expect(page.topics.map(({ id }) => id)).toEqual(['need-4']);
+		expect(page.needCount).toBe(4);
+		const told = JSON.stringify(page);
+		for (const id of ['need-5', 'need-6', 'need-7']) expect(told).not.toContain(`Text von ${id}`);
+		for (const seat of authors) expect(told).not.toContain(seat);
+	});
+
+	it('[RS4] counts groups from five people on', () => {
+		expect(resultPage(state, nothing, null)).toMatchObject({
+			joined: 6,
+			groups: [{ group: 'lehrkraft', count: 5 }]
+		});
+	});
+
+	it('[RS5] tells how a decision stands today', () => {
+		const item = {
+			...initialActionItem,
+			id: changeId,
+			status: 'done',
+			dueAt: '2028-01-31'
+		} as const;
+		const change = { id: changeId, status: 'withdrawn' } as PlanChange;
+		const today = (since: Parameters<typeof resultPage>[1]) =>
+			resultPage(state, since, null).coreNeeds[0]?.today;
+		expect(today(nothing)).toEqual({ isWithdrawn: false, item: null, dueAt: null });
+		expect(today({ changes: [change], items: [item] })).toEqual({
+			isWithdrawn: true,
+			item: 'done',
+			dueAt: '2028-01-31'
+		});
+	});
+
+	it('[RS6] tells a device what became of its own needs, and only that', () => {
+		const page = resultPage(state, nothing, 'seat-anna');
+		expect(page.own).toEqual([
+			{
+				id: 'need-1',
+				text: 'Text von need-1',
+				kind: 'core-need',
+				became: 'Kernbedarf core-1',
+				coreNeedId: 'core-1'
+			},
+			{ id: 'need-6', text: 'Text von need-6', kind: 'unseen', became: '', coreNeedId: null }
+		]);
+		const marked = page.coreNeeds.flatMap(({ needs: from }) => from.filter(({ isOwn }) => isOwn));
+		expect(marked.map(({ id }) => id)).toEqual(['need-1']);
+		expect(resultPage(state, nothing, 'seat-e').own).toMatchObject([
+			{ id: 'need-5', kind: 'unseen' }
+		]);
+		expect(resultPage(state, nothing, null).own).toBeNull();
+	});
+});

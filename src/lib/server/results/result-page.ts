@@ -1,0 +1,127 @@
+/**
+ * What the result page shows: the meeting as its participants saw it, how each core need went
+ * on since, and for a device that took part what became of its own needs. Built on the view of
+ * the participants, so what they may not see cannot get here.
+ */
+import type { ActionItemState, ActionItemStatus } from '../../domain/action-item/action-item';
+import { combined, ownView, viewFor } from '../../domain/meeting/audience';
+import { shownAttendance } from '../../domain/meeting/joining';
+import type { DecisionContent, ResultContent, SectionRef } from '../../domain/meeting/model';
+import type { MeetingState } from '../../domain/meeting/state';
+import type { StakeholderGroup } from '../../domain/meeting/stakeholder-groups';
+import { needsOfTopic, topics } from '../../domain/meeting/topics';
+import type { PlanChange } from '../../domain/plan/plan';
+
+interface ShownNeed {
+	id: string;
+	text: string;
+	isOwn: boolean;
+}
+
+export interface CoreNeedResult {
+	id: string;
+	title: string;
+	needs: ShownNeed[];
+	decision: DecisionContent | null;
+	result: ResultContent | null;
+	/** How the decision stands today. */
+	today: { isWithdrawn: boolean; item: ActionItemStatus | null; dueAt: string | null } | null;
+}
+
+export interface OwnNeedResult {
+	id: string;
+	text: string;
+	/** Unseen: never revealed, or hidden by the moderator. */
+	kind: 'core-need' | 'topic' | 'unseen';
+	/** Of the core need or the bundle that it went into; empty where it stands alone. */
+	became: string;
+	coreNeedId: string | null;
+}
+
+export interface ResultPage {
+	title: string;
+	question: string;
+	joined: number;
+	groups: { group: StakeholderGroup; count: number }[];
+	needCount: number;
+	coreNeeds: CoreNeedResult[];
+	/** What was named no core need. */
+	topics: { id: string; title: string; isCluster: boolean; needs: ShownNeed[] }[];
+	outline: SectionRef[];
+	/** Null for a device that has no seat in the meeting. */
+	own: OwnNeedResult[] | null;
+}
+
+interface Since {
+	changes: PlanChange[];
+	items: ActionItemState[];
+}
+
+/** @param seatId of the participant who looks, null for everybody else */
+export function resultPage(
+	state: MeetingState,
+	{ changes, items }: Since,
+	seatId: string | null
+): ResultPage {
+	const view = viewFor(state, 'participants');
+	const ownIds = new Set(seatId === null ? [] : Object.keys(ownView(state, seatId).needs));
+	const shown = (needs: { id: string; text: string; status: string }[]): ShownNeed[] =>
+		needs
+			.filter(({ status }) => status === 'shown')
+			.map(({ id, text }) => ({ id, text, isOwn: ownIds.has(id) }));
+	const all = topics(view);
+	const used = new Set(view.coreNeeds.map(({ topicId }) => topicId));
+	return {
+		title: view.title,
+		question: view.question,
+		joined: view.joined,
+		groups: Object.entries(shownAttendance(state)).map(([group, count]) => ({
+			group: group as StakeholderGroup,
+			count
+		})),
+		needCount: all.reduce((sum, { needs }) => sum + needs.length, 0),
+		coreNeeds: view.coreNeeds.map(({ id, topicId, title }) => {
+			const decision = view.decisions.find(
+				(known) => known.coreNeedId === id && known.status === 'agreed'
+			);
+			const changeId = `${state.meetingId}.${decision?.id}.${decision?.agreements}`;
+			const item = items.find((known) => known.id === changeId);
+			return {
+				id,
+				title,
+				needs: shown(needsOfTopic(view, topicId)),
+				decision: decision?.content ?? null,
+				result: decision ? null : (view.results[id] ?? null),
+				today: decision
+					? {
+							isWithdrawn: changes.some(
+								(change) => change.id === changeId && change.status === 'withdrawn'
+							),
+							item: item?.status ?? null,
+							dueAt: item?.dueAt ?? null
+						}
+					: null
+			};
+		}),
+		topics: all
+			.filter(({ id }) => !used.has(id))
+			.map(({ id, title, isCluster, needs }) => ({ id, title, isCluster, needs: shown(needs) })),
+		outline: view.outline,
+		own: seatId === null ? null : ownResults(state, view, seatId)
+	};
+}
+
+function ownResults(state: MeetingState, view: MeetingState, seatId: string): OwnNeedResult[] {
+	const { needs, clusters, coreNeeds } = combined(view, ownView(state, seatId));
+	return Object.keys(ownView(state, seatId).needs).flatMap((id): OwnNeedResult[] => {
+		const need = needs[id];
+		if (!need || need.status === 'withdrawn') return [];
+		const own = { id, text: need.text };
+		if (need.status !== 'shown') return [{ ...own, kind: 'unseen', became: '', coreNeedId: null }];
+		const coreNeed = coreNeeds.find(({ topicId }) => topicId === (need.clusterId ?? id));
+		if (coreNeed)
+			return [{ ...own, kind: 'core-need', became: coreNeed.title, coreNeedId: coreNeed.id }];
+		const became = need.clusterId === null ? '' : (clusters[need.clusterId]?.title ?? '');
+		return [{ ...own, kind: 'topic', became, coreNeedId: null }];
+	});
+}
