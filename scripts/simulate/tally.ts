@@ -124,7 +124,9 @@ export function compareResult(
 	ballots: Ballot[]
 ): { tooFew: string[]; tooMany: string[] } {
 	const dotsOf = new Map(vote.result?.map(({ topicId, dots }) => [topicId, dots]));
-	const differing = tally(vote, ballots).map(({ topicId, dots }) => ({
+	// Each simulated phone is one person's.
+	const cast = ballots.map((dots) => ({ dots, people: 1 }));
+	const differing = tally(vote, cast).map(({ topicId, dots }) => ({
 		topicId,
 		difference: (dotsOf.get(topicId) ?? 0) - dots
 	}));

@@ -47,7 +47,7 @@ const PAGES: Record<string, Address> = {
 };
 
 /** Only with a seat: the stories of the meeting look at it. */
-const WITH_A_SEAT = ['(live)/m/[code]'];
+const WITH_A_SEAT = ['(live)/m/[code]', '(live)/m/[code]/helper'];
 
 /** Only with a link that a closed meeting gives: see closing.story.ts. */
 const WITH_A_LINK = ['r/[token]'];

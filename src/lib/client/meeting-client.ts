@@ -3,7 +3,7 @@
  * applies frames in order of versions, shows its own commands at once and keeps them in an
  * outbox until the server has them. Joining, a lost connection and a restart are one path: sync.
  */
-import type { Actor } from '../domain/kernel/actor';
+import { mayModerate, type Actor } from '../domain/kernel/actor';
 import type { Refusal } from '../domain/kernel/decider';
 import { combined } from '../domain/meeting/audience';
 import type { MeetingCommand } from '../domain/meeting/commands';
@@ -327,10 +327,23 @@ export class MeetingClient {
 
 	/** An accepted command is shown by its own event as soon as that is here. */
 	#dropSettled(): void {
-		const reached = this.#own ? this.#own.version : (this.#shared?.version ?? 0);
 		this.#pending = this.#pending.filter(
-			({ status, version }) => status !== 'accepted' || (version ?? 0) > reached
+			({ command, status, version }) =>
+				status !== 'accepted' || (version ?? 0) > this.#reachedFor(command)
 		);
+	}
+
+	/** The version of the view that shows what this command does: at the desk mostly the shared one. */
+	#reachedFor(command: MeetingCommand): number {
+		const shared = this.#shared?.version ?? 0;
+		if (!this.#own) return shared;
+		if (!this.actor || !mayModerate(this.actor)) return this.#own.version;
+		const { needs } = this.#own.state;
+		const isOwn =
+			command.type === 'SubmitNeed' ||
+			command.type === 'WithdrawNeed' ||
+			(command.type === 'EditNeed' && needs[command.needId]?.status === 'silent');
+		return isOwn ? this.#own.version : shared;
 	}
 
 	#isDone(id: string): boolean {

@@ -45,6 +45,8 @@ const SENTENCES: Record<KnownRefusal, (words: Words) => string> = {
 	'timer/minutes-out-of-range': m.refusal_timer_minutes_out_of_range,
 	'joining/group-unknown': m.refusal_joining_group_unknown,
 	'joining/school-unknown': m.refusal_joining_school_unknown,
+	'joining/people-out-of-range': m.refusal_joining_people_out_of_range,
+	'joining/has-dots': m.refusal_joining_has_dots,
 	'joining/not-joined': m.refusal_joining_not_joined,
 	'need/text-empty': m.refusal_need_text_empty,
 	'need/text-too-long': m.refusal_need_text_too_long,

@@ -68,14 +68,16 @@ export const meetingCommand = v.variant('type', [
 	v.strictObject({
 		type: v.literal('JoinMeeting'),
 		group: v.picklist(STAKEHOLDER_GROUPS),
-		schoolId: v.nullable(reference)
+		schoolId: v.nullable(reference),
+		people: v.optional(v.number())
 	}),
 	v.strictObject({
 		type: v.literal('SubmitNeed'),
 		needId: id,
 		text,
 		category: v.optional(category),
-		source: v.optional(v.picklist(['desk', 'paper']))
+		source: v.optional(v.picklist(['desk', 'paper'])),
+		group: v.optional(v.nullable(v.picklist(STAKEHOLDER_GROUPS)))
 	}),
 	v.strictObject({ type: v.literal('EditNeed'), needId: id, text }),
 	v.strictObject({ type: v.literal('WithdrawNeed'), needId: id }),

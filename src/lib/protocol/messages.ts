@@ -9,7 +9,7 @@ import type { MeetingState } from '../domain/meeting/state';
 import type { SharedEvent } from '../domain/meeting/events';
 import { meetingCommand } from './commands';
 
-export const SURFACES = ['phone', 'screen', 'moderator'] as const;
+export const SURFACES = ['phone', 'screen', 'moderator', 'helper'] as const;
 export type Surface = (typeof SURFACES)[number];
 
 /** Sent in the handshake. The seat's secret may come here instead of the cookie. */
@@ -52,7 +52,7 @@ export interface SyncAnswer {
 	shared:
 		| { kind: 'view'; version: number; state: MeetingState }
 		| { kind: 'events'; from: number; to: number; events: SharedEvent[] };
-	/** What this seat alone may see; null for screens and moderators. */
+	/** What this seat, or who sits at the desk, entered; null for screens. */
 	own: { version: number; state: MeetingState } | null;
 }
 

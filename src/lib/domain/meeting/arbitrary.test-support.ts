@@ -96,7 +96,8 @@ const byParticipant: fc.Arbitrary<AnyMeetingCommand> = fc.oneof(
 		arbitrary: fc.record({
 			type: fc.constant('JoinMeeting' as const),
 			group: fc.constantFrom('lehrkraft' as const, 'lehrkraft' as const, 'schueler' as const),
-			schoolId: fc.constantFrom('school-1', 'school-2', null)
+			schoolId: fc.constantFrom('school-1', 'school-2', null),
+			people: fc.constantFrom(1, 1, 1, 3)
 		})
 	},
 	{

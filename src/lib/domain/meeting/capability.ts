@@ -46,6 +46,18 @@ export function seatOf(context: Context): string | null {
 	return context.actor.kind === 'seat' ? context.actor.seatId : null;
 }
 
+/** Who enters something: a seat, or a login that runs the meeting. */
+export function authorOf({ actor }: Context): string | null {
+	switch (actor.kind) {
+		case 'seat':
+			return actor.seatId;
+		case 'staff':
+			return actor.loginId;
+		case 'system':
+			return null;
+	}
+}
+
 export function isModerator(context: Context): boolean {
 	return mayModerate(context.actor);
 }

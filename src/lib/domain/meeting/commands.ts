@@ -18,14 +18,22 @@ export type MeetingCommand =
 	| { type: 'StartTimer'; minutes: number }
 	| { type: 'ExtendTimer'; minutes: number }
 	| { type: 'StopTimer' }
-	| { type: 'JoinMeeting'; group: StakeholderGroup; schoolId: string | null }
+	| {
+			type: 'JoinMeeting';
+			group: StakeholderGroup;
+			schoolId: string | null;
+			/** How many share this phone; one where it is left out. */
+			people?: number;
+	  }
 	| {
 			type: 'SubmitNeed';
 			needId: string;
 			text: string;
 			category?: NeedCategory | null;
-			/** Where the moderator took it from; what a participant sends comes from a phone. */
+			/** Where who types it in took it from; what a participant sends comes from a phone. */
 			source?: Exclude<NeedSource, 'phone'>;
+			/** For whom somebody enters it; participants speak for their own. */
+			group?: StakeholderGroup | null;
 	  }
 	| { type: 'EditNeed'; needId: string; text: string }
 	| { type: 'WithdrawNeed'; needId: string }

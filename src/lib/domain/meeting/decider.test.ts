@@ -86,7 +86,7 @@ const EXAMPLES: { [T in AnyMeetingCommand['type']]: Example<T> } = {
 	SubmitNeed: {
 		after: [joined('seat-anna'), entered('collect')],
 		command: { type: 'SubmitNeed', needId: 'need-1', text: 'WLAN' },
-		by: [...RUNNING, 'joined participant'],
+		by: [...RUNNING, 'input helper', 'joined participant'],
 		otherwise: 'joining/not-joined'
 	},
 	EditNeed: {

@@ -25,6 +25,8 @@ export type MeetingEvent =
 			seatId: string;
 			group: StakeholderGroup;
 			schoolId: string | null;
+			/** How many share this phone. */
+			people: number;
 	  }
 	| { type: 'NeedSubmitted'; need: Need }
 	| { type: 'NeedEdited'; needId: string; text: string; originalText: string | null }

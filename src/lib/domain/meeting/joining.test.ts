@@ -3,12 +3,15 @@ import type { Actor } from '../kernel/actor';
 import { isGroupLargeEnough, shownAttendance } from './joining';
 import {
 	anna,
+	ballotCast,
 	entered,
 	given,
 	joined,
 	moderator,
+	revealed,
 	stateAfter,
-	submitted
+	submitted,
+	voteOpened
 } from './specification.test-support';
 
 describe('joining', () => {
@@ -75,6 +78,43 @@ describe('joining', () => {
 		given()
 			.when({ type: 'JoinMeeting', group: 'lehrkraft', schoolId: null }, actor)
 			.refused('right/missing');
+	});
+
+	it('[JO8] people who share a phone are counted as people', () => {
+		const join = (people: number) =>
+			({ type: 'JoinMeeting', group: 'lehrkraft', schoolId: null, people }) as const;
+		const shared = given(joined('seat-ben')).when(join(4), anna).state();
+		expect(shared).toMatchObject({ joined: 5, attendance: { lehrkraft: 5 } });
+		const limits = { min: 1, max: 8 };
+		for (const people of [0, 9, 1.5, -1])
+			given().when(join(people), anna).refused('joining/people-out-of-range', limits);
+	});
+
+	it('[JO9] their number is corrected by joining again, while no dots hang on it', () => {
+		const join = { type: 'JoinMeeting', group: 'schueler', schoolId: null, people: 2 } as const;
+		const four = [joined('seat-anna', 'lehrkraft', null, 4), joined('seat-ben')];
+		expect(
+			given(...four)
+				.when(join, anna)
+				.state()
+		).toMatchObject({ joined: 3, attendance: { lehrkraft: 1, schueler: 2 } });
+		const voted = [
+			...four,
+			submitted('need-1'),
+			submitted('need-2'),
+			revealed('need-1', 'need-2'),
+			voteOpened(['need-1', 'need-2']),
+			ballotCast('seat-anna', { 'need-1': 1 })
+		];
+		given(...voted)
+			.when(join, anna)
+			.refused('joining/has-dots');
+		given(...voted)
+			.when({ ...join, people: 4 }, anna)
+			.then(joined('seat-anna', 'schueler', null, 4));
+		given(...voted, ballotCast('seat-anna', {}))
+			.when(join, anna)
+			.then(joined('seat-anna', 'schueler', null, 2));
 	});
 
 	it('[JO7] a group is shown from 5 people on', () => {

@@ -2,10 +2,11 @@
 import { accepted, type Context } from '../kernel/decider';
 import { type CommandOf, type MeetingOutcome, refuse } from './capability';
 import type { SharedEvent } from './events';
+import { PEOPLE_PER_SEAT } from './rules';
 import type { MeetingState } from './state';
 import { SMALLEST_SHOWN_GROUP, type StakeholderGroup } from './stakeholder-groups';
 
-/** Joining again corrects group and school; needs entered before keep what they were entered with. */
+/** Joining again corrects group, school and how many share the phone; needs entered before keep what they were entered with. */
 export function joinMeeting(
 	command: CommandOf<'JoinMeeting'>,
 	state: MeetingState,
@@ -17,30 +18,39 @@ export function joinMeeting(
 	const { schoolId } = command;
 	if (schoolId !== null && !state.schools.some(({ id }) => id === schoolId))
 		return refuse('joining/school-unknown');
+	const { people = 1 } = command;
+	const { min, max } = PEOPLE_PER_SEAT;
+	if (!Number.isInteger(people) || people < min || people > max)
+		return refuse('joining/people-out-of-range', PEOPLE_PER_SEAT);
+	const before = state.seats[actor.seatId];
+	// Dots that are given are counted by the people who gave them.
+	if (before && before.people !== people && hasDotsInOpenVote(state, actor.seatId))
+		return refuse('joining/has-dots');
 	return accepted({
 		type: 'ParticipantJoined',
 		seatId: actor.seatId,
 		group: command.group,
-		schoolId
+		schoolId,
+		people
 	});
 }
 
 export function evolveJoining(state: MeetingState, event: SharedEvent): MeetingState {
 	switch (event.type) {
 		case 'ParticipantJoined': {
-			const { seatId, group, schoolId } = event;
+			const { seatId, group, schoolId, people } = event;
 			const before = state.seats[seatId];
 			const attendance = { ...state.attendance };
 			if (before) {
-				const left = (attendance[before.group] ?? 1) - 1;
+				const left = (attendance[before.group] ?? before.people) - before.people;
 				if (left > 0) attendance[before.group] = left;
 				else delete attendance[before.group];
 			}
-			attendance[group] = (attendance[group] ?? 0) + 1;
+			attendance[group] = (attendance[group] ?? 0) + people;
 			return {
 				...state,
-				seats: { ...state.seats, [seatId]: { group, schoolId } },
-				joined: before ? state.joined : state.joined + 1,
+				seats: { ...state.seats, [seatId]: { group, schoolId, people } },
+				joined: state.joined + people - (before?.people ?? 0),
 				attendance
 			};
 		}
@@ -49,6 +59,13 @@ export function evolveJoining(state: MeetingState, event: SharedEvent): MeetingS
 		default:
 			return state;
 	}
+}
+
+function hasDotsInOpenVote(state: MeetingState, seatId: string): boolean {
+	return state.votes.some(
+		({ id, status }) =>
+			status === 'open' && Object.keys(state.ballots[id]?.[seatId] ?? {}).length > 0
+	);
 }
 
 /** May this group be shown with a need without naming a person? */

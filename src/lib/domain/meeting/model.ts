@@ -27,7 +27,7 @@ export interface Need {
 	/** The author's wording where the moderator changed it. */
 	originalText: string | null;
 	status: NeedStatus;
-	/** Null when typed in by the moderator, and for every audience but the author. */
+	/** The seat or login that entered it; null for every audience but the author, and for old ones of the desk. */
 	authorSeatId: string | null;
 	group: StakeholderGroup | null;
 	schoolId: string | null;

@@ -30,7 +30,10 @@ const collecting = [
 ];
 const staff = { kind: 'staff', loginId: 'login-1', role: 'moderator' } as const;
 const submit = (text: string, needId = 'need-1') => ({ type: 'SubmitNeed' as const, needId, text });
-const typedIn = { text: 'WLAN', authorSeatId: null, group: null, source: 'desk' } as const;
+const typedInBy = (authorSeatId: string) =>
+	({ text: 'WLAN', authorSeatId, group: null, source: 'desk' }) as const;
+const typedIn = typedInBy('seat-of-moderator');
+const helper = { kind: 'seat', seatId: 'seat-of-helper', role: 'input-helper' } as const;
 const edit = (text: string, needId = 'need-1') => ({ type: 'EditNeed' as const, needId, text });
 const withdraw = { type: 'WithdrawNeed' as const, needId: 'need-1' };
 const hide = { type: 'HideNeed' as const, needId: 'need-1' };
@@ -58,7 +61,46 @@ describe('entering', () => {
 			.then(submitted('need-1', typedIn));
 		given(...collecting)
 			.when(submit('WLAN'), staff)
-			.then(submitted('need-1', typedIn));
+			.then(submitted('need-1', typedInBy('login-1')));
+	});
+
+	it('[NE33] a helper types in cards for a group that the meeting has', () => {
+		const card = { ...submit('WLAN'), source: 'paper', group: 'lehrkraft' } as const;
+		given(...collecting)
+			.when(card, helper)
+			.then(
+				submitted('need-1', { ...typedInBy('seat-of-helper'), source: 'paper', group: 'lehrkraft' })
+			);
+		given(...collecting)
+			.when({ ...card, group: 'eltern' }, helper)
+			.refused('joining/group-unknown');
+		given(...collecting)
+			.when({ ...submit('WLAN'), group: 'schueler' }, anna)
+			.then(submitted('need-1', { text: 'WLAN', group: 'lehrkraft' }));
+	});
+
+	it('[NE34] [RI6] helper and moderator reword and withdraw what they typed in, and leave no trace of it', () => {
+		for (const [by, author] of [
+			[helper, 'seat-of-helper'],
+			[moderator, 'seat-of-moderator'],
+			[staff, 'login-1']
+		] as const) {
+			const typed = submitted('need-1', typedInBy(author));
+			given(...collecting, typed)
+				.when(edit('WLAN überall'), by)
+				.then({ type: 'NeedEdited', needId: 'need-1', text: 'WLAN überall', originalText: null });
+			expect(
+				given(...collecting, typed)
+					.when(edit('WLAN überall'), by)
+					.act()
+			).toBeNull();
+			given(...collecting, typed)
+				.when(withdraw, by)
+				.then({ type: 'NeedWithdrawn', needId: 'need-1' });
+		}
+		given(...collecting, submitted('need-1'))
+			.when(withdraw, helper)
+			.refused('need/not-yours');
 	});
 
 	it('[NE24] a need is given a category, or none', () => {

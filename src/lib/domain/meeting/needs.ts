@@ -1,10 +1,12 @@
 /** Needs: entered in silence, revealed together, edited, withdrawn, hidden and restored. Rules NE. */
+import { mayEnterForOthers } from '../kernel/actor';
 import { accepted, type Context } from '../kernel/decider';
 import { cleanLine, isBlank, lengthOf } from '../kernel/text';
 import { shuffle } from '../kernel/shuffle';
 import {
 	type CommandOf,
 	type MeetingOutcome,
+	authorOf,
 	currentStep,
 	isModerator,
 	refuse,
@@ -26,11 +28,13 @@ export function submitNeed(
 ): MeetingOutcome {
 	const seatId = seatOf(context);
 	const seat = seatId === null ? undefined : state.seats[seatId];
-	if (!isModerator(context) && !seat) return refuse('joining/not-joined');
+	if (!seat && !mayEnterForOthers(context.actor)) return refuse('joining/not-joined');
 	if (currentStep(state)?.kind !== 'collect') return refuse('agenda/not-collecting');
 	if (state.needs[command.needId]) return refuse('need/exists');
 	if (seat && ownNeeds(state, seatId).length >= NEEDS_PER_SEAT)
 		return refuse('need/too-many', { limit: NEEDS_PER_SEAT });
+	const group = command.group ?? null;
+	if (group !== null && !state.groups.includes(group)) return refuse('joining/group-unknown');
 	const text = cleanLine(command.text);
 	const flaw = flawOf(text);
 	if (flaw) return flaw;
@@ -39,8 +43,8 @@ export function submitNeed(
 		text,
 		originalText: null,
 		status: 'silent',
-		authorSeatId: seat ? seatId : null,
-		group: seat?.group ?? null,
+		authorSeatId: authorOf(context),
+		group: seat ? seat.group : group,
 		schoolId: seat?.schoolId ?? null,
 		clusterId: null,
 		category: command.category ?? null,
@@ -62,7 +66,9 @@ export function editNeed(
 	const flaw = flawOf(text);
 	if (flaw) return flaw;
 	if (text === need.text) return refuse('need/unchanged');
-	if (isModerator(context)) {
+	// What somebody typed in themselves and nobody has seen yet is theirs, also at the desk.
+	const isOwn = need.status === 'silent' && need.authorSeatId === authorOf(context);
+	if (isModerator(context) && !isOwn) {
 		const originalText = need.originalText ?? need.text;
 		return reversible(
 			context,
@@ -173,8 +179,8 @@ function obstacleForAuthor(
 	state: MeetingState,
 	context: Context
 ): MeetingOutcome | null {
-	const seatId = seatOf(context);
-	if (seatId === null || need.authorSeatId !== seatId) return refuse('need/not-yours');
+	const author = authorOf(context);
+	if (author === null || need.authorSeatId !== author) return refuse('need/not-yours');
 	if (need.status === 'hidden') return refuse('need/hidden');
 	if (need.clusterId !== null || isTopicInUse(state, need.id)) return refuse('need/already-used');
 	return null;

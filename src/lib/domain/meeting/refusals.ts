@@ -14,6 +14,8 @@ export const MEETING_REFUSALS = [
 	'timer/minutes-out-of-range',
 	'joining/group-unknown',
 	'joining/school-unknown',
+	'joining/people-out-of-range',
+	'joining/has-dots',
 	'joining/not-joined',
 	'need/text-empty',
 	'need/text-too-long',

@@ -1,6 +1,8 @@
 /** Limits that rules, fields and schemas share. Lengths are code points. */
 export const NEED_LENGTH = 300;
 export const NEEDS_PER_SEAT = 60;
+/** How many people may share one phone. */
+export const PEOPLE_PER_SEAT = { min: 1, max: 8 } as const;
 export const TITLE_LENGTH = 160;
 export const DECISION_FIELD_LENGTH = 600;
 /** Keeps a whole decision within one message of 16 kB even if written in emojis. */

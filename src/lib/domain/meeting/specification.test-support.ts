@@ -91,9 +91,10 @@ function when(before: MeetingState, command: AnyMeetingCommand, by: Actor, now: 
 export function joined(
 	seatId: string,
 	group: StakeholderGroup = 'lehrkraft',
-	schoolId: string | null = null
+	schoolId: string | null = null,
+	people = 1
 ): MeetingEvent {
-	return { type: 'ParticipantJoined', seatId, group, schoolId };
+	return { type: 'ParticipantJoined', seatId, group, schoolId, people };
 }
 
 export function entered(kind: StepKind): MeetingEvent {

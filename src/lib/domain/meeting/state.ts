@@ -51,7 +51,7 @@ export interface MeetingState {
 	currentStepId: string;
 	/** End of the timer (epoch ms), null when none runs. It guides; reaching it closes nothing. */
 	timerEndsAt: number | null;
-	seats: Record<string, { group: StakeholderGroup; schoolId: string | null }>;
+	seats: Record<string, { group: StakeholderGroup; schoolId: string | null; people: number }>;
 	/** People who joined. Kept beside `seats`, which no other audience sees. */
 	joined: number;
 	/** Joined people by group; left out where a group is too small to be named. */

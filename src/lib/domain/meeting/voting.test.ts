@@ -34,6 +34,41 @@ const close = { type: 'CloseDotVote' as const, voteId: 'vote-1' };
 const discard = { type: 'DiscardDotVote' as const, voteId: 'vote-1' };
 const opened = [...voting, voteOpened(['need-1', 'need-2', 'need-3'])];
 
+describe('a phone that several people share', () => {
+	const shared = [
+		...opened,
+		joined('seat-anna', 'lehrkraft', null, 3),
+		ballotCast('seat-ben', { 'need-1': 2 })
+	];
+
+	it('[VO17] has the dots of all of them, also on one option', () => {
+		given(...shared)
+			.when(cast({ 'need-1': 6, 'need-2': 3 }), anna)
+			.then(ballotCast('seat-anna', { 'need-1': 6, 'need-2': 3 }));
+		given(...shared)
+			.when(cast({ 'need-1': 7 }), anna)
+			.refused('ballot/too-many-on-one', { limit: 6 });
+		given(...shared)
+			.when(cast({ 'need-1': 6, 'need-2': 4 }), anna)
+			.refused('ballot/too-many-dots', { limit: 9 });
+	});
+
+	it('[VO17] counts as that many voters, during the vote and after it', () => {
+		const voted = given(...shared).when(cast({ 'need-1': 4, 'need-2': 5 }), anna);
+		expect(openVote(voted.state())?.ballotCount).toBe(4);
+		const result = voted.when(close).state();
+		expect(lastClosedVote(result)).toMatchObject({
+			ballotCount: 4,
+			result: [
+				{ topicId: 'need-1', dots: 6, voters: 4 },
+				{ topicId: 'need-2', dots: 5, voters: 3 },
+				{ topicId: 'need-3', dots: 0, voters: 0 }
+			]
+		});
+		expect(openVote(voted.when(cast({}), anna).state())?.ballotCount).toBe(1);
+	});
+});
+
 describe('opening a vote', () => {
 	it('[VO1] the moderator opens a vote over topics, with their titles of now', () => {
 		const outcome = given(...voting, merged('cluster-1', ['need-1', 'need-2'])).when(

@@ -63,11 +63,12 @@ export function castBallot(
 	context: Context
 ): MeetingOutcome {
 	const seatId = seatOf(context);
-	if (seatId === null || !state.seats[seatId]) return refuse('joining/not-joined');
+	const seat = seatId === null ? undefined : state.seats[seatId];
+	if (seatId === null || !seat) return refuse('joining/not-joined');
 	const vote = state.votes.find(({ id }) => id === command.voteId);
 	if (!vote) return refuse('vote/unknown');
 	if (vote.status !== 'open') return refuse('vote/not-open');
-	const flaw = flawOfBallot(command.dots, vote);
+	const flaw = flawOfBallot(command.dots, dotsOf(vote, seat.people), vote);
 	if (flaw) return flaw;
 	const dots = Object.fromEntries(Object.entries(command.dots).filter(([, count]) => count > 0));
 	return accepted({ type: 'BallotCast', voteId: vote.id, seatId, dots });
@@ -82,12 +83,14 @@ export function closeDotVote(
 	const vote = state.votes.find(({ id }) => id === command.voteId);
 	if (!vote) return refuse('vote/unknown');
 	if (vote.status !== 'open') return refuse('vote/not-open');
-	const ballots = Object.values(state.ballots[vote.id] ?? {}).filter(hasDots);
+	const ballots = Object.entries(state.ballots[vote.id] ?? {})
+		.map(([seatId, dots]) => ({ dots, people: peopleOf(state, seatId) }))
+		.filter(({ dots }) => hasDots(dots));
 	return accepted({
 		type: 'DotVoteClosed',
 		voteId: vote.id,
 		result: tally(vote, ballots),
-		ballotCount: ballots.length
+		ballotCount: ballots.reduce((sum, { people }) => sum + people, 0)
 	});
 }
 
@@ -106,17 +109,29 @@ export function discardDotVote(
 }
 
 /** Most dots first; equal dots: more voters first, then as listed. */
-export function tally(vote: DotVote, ballots: Ballot[]): VoteResult[] {
+export function tally(vote: DotVote, ballots: { dots: Ballot; people: number }[]): VoteResult[] {
 	return vote.options
 		.map(({ topicId }) => {
-			const given = ballots.map((ballot) => ballot[topicId] ?? 0);
+			const given = ballots.map(({ dots, people }) => ({ dots: dots[topicId] ?? 0, people }));
 			return {
 				topicId,
-				dots: given.reduce((sum, dots) => sum + dots, 0),
-				voters: given.filter((dots) => dots > 0).length
+				dots: given.reduce((sum, { dots }) => sum + dots, 0),
+				voters: given.reduce((sum, { dots, people }) => sum + (dots > 0 ? people : 0), 0)
 			};
 		})
 		.sort((a, b) => b.dots - a.dots || b.voters - a.voters);
+}
+
+/** What one phone may give: as many times the dots of a person as people share it. */
+export function dotsOf(
+	{ dotsPerPerson, maxPerOption }: DotVote,
+	people: number
+): { dots: number; perOption: number } {
+	return { dots: dotsPerPerson * people, perOption: maxPerOption * people };
+}
+
+function peopleOf(state: MeetingState, seatId: string): number {
+	return state.seats[seatId]?.people ?? 1;
 }
 
 export function openVote(state: MeetingState): DotVote | undefined {
@@ -132,18 +147,20 @@ function hasDots(ballot: Ballot): boolean {
 	return Object.keys(ballot).length > 0;
 }
 
-function flawOfBallot(dots: Ballot, vote: DotVote): MeetingOutcome | null {
+function flawOfBallot(
+	dots: Ballot,
+	limits: { dots: number; perOption: number },
+	vote: DotVote
+): MeetingOutcome | null {
 	let sum = 0;
 	for (const [topicId, count] of Object.entries(dots)) {
 		if (!vote.options.some((option) => option.topicId === topicId))
 			return refuse('ballot/option-unknown');
-		if (!Number.isInteger(count) || count < 0 || count > vote.maxPerOption)
-			return refuse('ballot/too-many-on-one', { limit: vote.maxPerOption });
+		if (!Number.isInteger(count) || count < 0 || count > limits.perOption)
+			return refuse('ballot/too-many-on-one', { limit: limits.perOption });
 		sum += count;
 	}
-	return sum > vote.dotsPerPerson
-		? refuse('ballot/too-many-dots', { limit: vote.dotsPerPerson })
-		: null;
+	return sum > limits.dots ? refuse('ballot/too-many-dots', { limit: limits.dots }) : null;
 }
 
 export function evolveVoting(state: MeetingState, event: SharedEvent): MeetingState {
@@ -165,7 +182,9 @@ export function evolveVoting(state: MeetingState, event: SharedEvent): MeetingSt
 			const { voteId, seatId, dots } = event;
 			const ballots = state.ballots[voteId] ?? {};
 			const before = ballots[seatId];
-			const difference = Number(hasDots(dots)) - Number(before !== undefined && hasDots(before));
+			const difference =
+				peopleOf(state, seatId) *
+				(Number(hasDots(dots)) - Number(before !== undefined && hasDots(before)));
 			return {
 				...withVote(state, voteId, (vote) => ({ ballotCount: vote.ballotCount + difference })),
 				ballots: { ...state.ballots, [voteId]: { ...ballots, [seatId]: dots } }

@@ -36,6 +36,13 @@ it('[ST6] gives needs of before categories none, and the way in that their autho
 	});
 });
 
+it('[ST6] counts one person for a phone that joined before phones were shared', () => {
+	const joined = { seatId: 's', group: 'lehrkraft', schoolId: null };
+	expect(upcast(logged('ParticipantJoined', joined)).payload).toEqual({ ...joined, people: 1 });
+	const several = { ...joined, people: 4 };
+	expect(upcast(logged('ParticipantJoined', several)).payload).toEqual(several);
+});
+
 it('[ST6] leaves events of today as they are', () => {
 	const step = { id: 's', kind: 'collect', title: 'S', minutes: 1, settings: { question: 'Was?' } };
 	const school = { id: 'school-1', name: 'Schule am Bach' };

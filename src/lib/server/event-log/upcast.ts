@@ -20,6 +20,8 @@ const UPCASTS: Record<string, Upcast> = {
 			...step
 		}))
 	}),
+	/** A phone was one person's. */
+	ParticipantJoined: (joined) => ({ people: 1, ...joined }),
 	/** Needs had no category, and nobody kept how they came in. */
 	NeedSubmitted: ({ need, ...rest }) => {
 		const old = need as Partial<Need>;

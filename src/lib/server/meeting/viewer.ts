@@ -18,7 +18,7 @@ export interface Viewer {
 	/** Null for a screen: it looks and never acts. */
 	actor: Actor | null;
 	audience: SharedAudience;
-	/** Of a participant, for what only this seat may see. */
+	/** For what only this seat, or whoever sits at the desk, may see; null for screens. */
 	seatId: string | null;
 }
 
@@ -43,6 +43,10 @@ export async function viewerOf(
 				audience: 'participants',
 				seatId: seat.id
 			};
+		case 'helper':
+			if (seat?.role === 'input-helper')
+				return { actor: actorOf(seat), audience: 'participants', seatId: seat.id };
+			return seatSecret !== null && !seat ? 'connection/seat-ended' : 'connection/seat-unknown';
 		case 'screen':
 			if (seat?.role === 'screen' || (seat && mayModerate(actorOf(seat))) || staff)
 				return { actor: null, audience: 'screen', seatId: null };
@@ -51,7 +55,7 @@ export async function viewerOf(
 			// Of seat and login, the one with more rights.
 			const actors = [...(seat ? [actorOf(seat)] : []), ...(staff ? [staff] : [])];
 			const actor = actors.find(mayLead) ?? actors.find(mayModerate);
-			if (actor) return { actor, audience: 'moderator', seatId: null };
+			if (actor) return { actor, audience: 'moderator', seatId: authorIdOf(actor) };
 			if (signedIn) return 'right/missing';
 			return seatSecret !== null && !seat ? 'connection/seat-ended' : 'right/not-signed-in';
 		}
@@ -66,6 +70,12 @@ export async function standingSeat(
 ): Promise<Seat | null> {
 	const seat = await seats.bySecret(meeting.id, seatSecret);
 	return seat && isHandedOut(seat.role) && meeting.state === 'closed' ? null : seat;
+}
+
+/** Under which id the needs stand that this actor enters. */
+function authorIdOf(actor: Actor): string | null {
+	if (actor.kind === 'system') return null;
+	return actor.kind === 'seat' ? actor.seatId : actor.loginId;
 }
 
 function actorOf({ id, role }: Seat): Actor {

@@ -15,7 +15,8 @@ const Choice = v.object({
 		v.optional(v.string(), ''),
 		v.maxLength(64),
 		v.transform((id) => (id === '' ? null : id))
-	)
+	),
+	people: v.pipe(v.optional(v.string(), '1'), v.regex(/^\d$/), v.transform(Number))
 });
 
 const PLACE = {
@@ -52,13 +53,13 @@ export const actions: Actions = {
 		const form = Object.fromEntries(await request.formData());
 		const choice = v.safeParse(Choice, form);
 		if (!choice.success) return fail(400, { refusal: null });
-		const { group, school } = choice.output;
+		const { group, school, people } = choice.output;
 
 		const taken = seat ?? (await takeSeat(meeting, address, cookies, url.protocol === 'https:'));
 		const host = await app().meetings.host(meeting.id);
 		const answer = await host.submit(
 			newId(),
-			{ type: 'JoinMeeting', group, schoolId: school },
+			{ type: 'JoinMeeting', group, schoolId: school, people },
 			{ kind: 'seat', seatId: taken.id, role: 'participant' }
 		);
 		if (!answer.ok) {
