@@ -6,7 +6,13 @@ import {
 	evolveActionItem,
 	initialActionItem
 } from './action-item/action-item';
-import { type FollowUp, NOTE_DECISION_REOPENED, followUpsOf, openPointFor } from './follow-ups';
+import {
+	type FollowUp,
+	NOTE_AGREEMENT_RETRACTED,
+	NOTE_DECISION_REOPENED,
+	followUpsOf,
+	openPointFor
+} from './follow-ups';
 import type { Actor } from './kernel/actor';
 import type { MeetingCommand } from './meeting/commands';
 import { decide, evolve, nextUndo } from './meeting/decider';
@@ -15,8 +21,11 @@ import type { DecisionContent } from './meeting/model';
 import {
 	NOW,
 	agreed,
+	agreementRecorded,
 	completeDecision,
+	confirmed,
 	hidden,
+	itemsShown,
 	meetingPrepared,
 	merged,
 	moderator,
@@ -93,6 +102,8 @@ function item(agreement = 1, kind: 'implement' | 'examine' = 'implement'): Follo
 			kind,
 			title: 'Kernbedarf core-1',
 			cause: {
+				kind: 'decision',
+				schoolId: null,
 				meetingId: 'meeting-1',
 				meetingTitle: 'Bedarfsworkshop Grundschulen',
 				decisionId: 'decision-1',
@@ -211,6 +222,92 @@ describe('follow-ups of a decision', () => {
 	});
 });
 
+const decided: MeetingEvent = {
+	type: 'ActionItemDecided',
+	itemId: 'item-1',
+	decision: { kind: 'goes-on', dueAt: '2027-06-30', note: 'Lieferung' },
+	count: 1
+};
+
+describe('follow-ups of a review', () => {
+	const school = { id: 'school-1', name: 'Schule am Bach' };
+	const review: MeetingEvent = { ...meetingPrepared, school };
+	const itemId = 'meeting-1.agreement-1.1';
+
+	it('[FU11] an agreement of both sides opens an action item, with its cause', () => {
+		given(review, agreementRecorded()).when(confirmed('school')).then();
+		given(review, agreementRecorded(), confirmed('school'))
+			.when(confirmed('authority', 1))
+			.then({
+				stream: 'action-item',
+				id: itemId,
+				commandId: `open.${itemId}`,
+				command: {
+					type: 'OpenActionItem',
+					itemId,
+					kind: 'implement',
+					title: 'Zwei Ladewagen für die 5. Klassen',
+					cause: {
+						kind: 'agreement',
+						meetingId: 'meeting-1',
+						meetingTitle: 'Bedarfsworkshop Grundschulen',
+						schoolId: 'school-1',
+						planId: 'plan-1',
+						agreementId: 'agreement-1',
+						sections: [{ code: '5.2', title: 'LAN/WLAN' }]
+					},
+					refusal: null,
+					side: 'authority',
+					owner: 'Leitung Schul-IT',
+					dueAt: '2027-03-31'
+				}
+			});
+	});
+
+	it('[FU11] a side that takes its word back drops the item; agreed again it is a new one', () => {
+		const retracted: MeetingEvent = {
+			type: 'ConfirmationRetracted',
+			agreementId: 'agreement-1',
+			side: 'school'
+		};
+		const both = [agreementRecorded(), confirmed('school'), confirmed('authority', 1)];
+		given(...both)
+			.when(retracted)
+			.then({
+				stream: 'action-item',
+				id: itemId,
+				commandId: `drop.${itemId}`,
+				command: { type: 'MoveActionItem', status: 'dropped', note: NOTE_AGREEMENT_RETRACTED }
+			});
+		given(agreementRecorded(), confirmed('school')).when(retracted).then();
+		const [again] = followUpsOf(confirmed('school', 2), stateAfter(...both, retracted), NOW);
+		expect(again?.id).toBe('meeting-1.agreement-1.2');
+	});
+
+	it('[FU12] what is decided for an open item goes into its stream, and is taken back there', () => {
+		const meeting = { meetingId: 'meeting-1', meetingTitle: 'Bedarfsworkshop Grundschulen' };
+		const [first] = followUpsOf(decided, stateAfter(itemsShown()), NOW);
+		expect(first).toMatchObject({
+			stream: 'action-item',
+			id: 'item-1',
+			commandId: 'review.meeting-1.item-1.1',
+			command: {
+				type: 'ReviewActionItem',
+				meeting,
+				outcome: { kind: 'goes-on', dueAt: '2027-06-30', note: 'Lieferung' }
+			}
+		});
+		given(itemsShown(), decided)
+			.when({ type: 'ItemDecisionWithdrawn', itemId: 'item-1' })
+			.then({
+				stream: 'action-item',
+				id: 'item-1',
+				commandId: 'withdraw-review.meeting-1.item-1.1',
+				command: { type: 'WithdrawReview', meeting }
+			});
+	});
+});
+
 describe('a refused follow-up', () => {
 	it('[FU7] of the plan becomes an item to clarify', () => {
 		const { command } = item();
@@ -226,6 +323,35 @@ describe('a refused follow-up', () => {
 				owner: ''
 			}
 		});
+	});
+
+	it('[FU12] of a review becomes an item to clarify, unless the item stands so already', () => {
+		const [review] = followUpsOf(decided, stateAfter(itemsShown()), NOW);
+		if (!review) expect.fail('no follow-up');
+		expect(openPointFor(review, 'action-item/not-pending')).toEqual({
+			stream: 'action-item',
+			id: 'review.meeting-1.item-1.1.clarify',
+			commandId: 'review.meeting-1.item-1.1.clarify',
+			command: {
+				type: 'OpenActionItem',
+				itemId: 'review.meeting-1.item-1.1.clarify',
+				kind: 'clarify',
+				title: 'WLAN in der Turnhalle',
+				cause: {
+					kind: 'review',
+					meetingId: 'meeting-1',
+					meetingTitle: 'Bedarfsworkshop Grundschulen',
+					schoolId: null,
+					planId: 'plan-1',
+					itemId: 'item-1'
+				},
+				refusal: 'action-item/not-pending',
+				side: 'authority',
+				owner: '',
+				dueAt: '2027-06-30'
+			}
+		});
+		expect(openPointFor(review, 'action-item/unchanged')).toBeNull();
 	});
 
 	it('[FU7] of another kind becomes none', () => {

@@ -1,22 +1,32 @@
 /**
  * What one stream asks of another: an agreed decision amends the plan and opens an action
- * item, a reopened one takes both back. Pure and named by its cause: asked twice, it gives the
+ * item, a reopened one takes both back; an agreement of both sides opens an item; what a review
+ * settles of earlier items goes into their streams. Pure and named by its cause: asked twice, it gives the
  * same commands with the same ids, so the server may repeat it after a crash. Rules FU.
  */
-import type { ActionItemCommand } from './action-item/action-item';
+import type { ActionItemCause, ActionItemCommand } from './action-item/action-item';
 import type { MeetingEvent } from './meeting/events';
-import type { Decision } from './meeting/model';
+import type { Agreement, Decision, ReviewedItem } from './meeting/model';
 import type { MeetingState } from './meeting/state';
 import { needsOfTopic } from './meeting/topics';
 import type { ChangeCause, PlanCommand } from './plan/plan';
 
 export type FollowUp = { commandId: string } & (
 	| { stream: 'plan'; id: string; command: PlanCommand }
-	| { stream: 'action-item'; id: string; command: ActionItemCommand }
+	| {
+			stream: 'action-item';
+			id: string;
+			command: ActionItemCommand;
+			/** What staff are told it was about, should it be refused. */
+			about?: { title: string; cause: ActionItemCause };
+	  }
 );
 
 /** Note of an item that a reopened decision dropped; pages show it as a sentence. */
 export const NOTE_DECISION_REOPENED = 'decision-reopened';
+
+/** Note of an item whose agreement a side took back. */
+export const NOTE_AGREEMENT_RETRACTED = 'agreement-retracted';
 
 /**
  * @param event of the meeting's stream
@@ -34,6 +44,48 @@ export function followUpsOf(event: MeetingEvent, before: MeetingState, at: numbe
 			const decision = before.decisions.find(({ id }) => id === event.decisionId);
 			return decision ? reopened(decision, before) : [];
 		}
+		case 'AgreementConfirmed': {
+			const agreement = before.agreements.find(({ id }) => id === event.agreementId);
+			return agreement && event.agreement !== null
+				? [agreementOpened(agreement, event.agreement, before)]
+				: [];
+		}
+		case 'ConfirmationRetracted': {
+			const agreement = before.agreements.find(({ id }) => id === event.agreementId);
+			return agreement?.confirmed.school && agreement.confirmed.authority
+				? [agreementDropped(agreement, before)]
+				: [];
+		}
+		case 'ActionItemDecided': {
+			const item = before.reviewedItems.find(({ id }) => id === event.itemId);
+			if (!item) return [];
+			const { meetingId, title } = before;
+			return [
+				{
+					stream: 'action-item',
+					id: item.id,
+					commandId: `review.${meetingId}.${item.id}.${event.count}`,
+					command: {
+						type: 'ReviewActionItem',
+						meeting: { meetingId, meetingTitle: title },
+						outcome: event.decision
+					},
+					about: aboutReview(item, before)
+				}
+			];
+		}
+		case 'ItemDecisionWithdrawn': {
+			const { meetingId, title } = before;
+			const count = before.itemDecisions[event.itemId] ?? 0;
+			return [
+				{
+					stream: 'action-item',
+					id: event.itemId,
+					commandId: `withdraw-review.${meetingId}.${event.itemId}.${count}`,
+					command: { type: 'WithdrawReview', meeting: { meetingId, meetingTitle: title } }
+				}
+			];
+		}
 		default:
 			return [];
 	}
@@ -41,7 +93,8 @@ export function followUpsOf(event: MeetingEvent, before: MeetingState, at: numbe
 
 /** What staff get to settle when the plan refuses a change: lost it must not be. */
 export function openPointFor(followUp: FollowUp, refusalCode: string): FollowUp | null {
-	if (followUp.stream !== 'plan' || followUp.command.type !== 'ProposeChange') return null;
+	if (followUp.stream === 'action-item') return openPointOfReview(followUp, refusalCode);
+	if (followUp.command.type !== 'ProposeChange') return null;
 	const { changeId, cause, content } = followUp.command;
 	const itemId = `${changeId}.clarify`;
 	return {
@@ -53,7 +106,7 @@ export function openPointFor(followUp: FollowUp, refusalCode: string): FollowUp 
 			itemId,
 			kind: 'clarify',
 			title: cause.coreNeed.title,
-			cause: itemCause(cause, changeId, followUp.id),
+			cause: itemCause(cause, changeId, followUp.id, null),
 			refusal: refusalCode,
 			side: 'authority',
 			owner: '',
@@ -90,7 +143,7 @@ function agreed(
 				itemId: changeId,
 				kind: content.feasibility === 'examine' ? 'examine' : 'implement',
 				title: cause.coreNeed.title,
-				cause: itemCause(cause, changeId, meeting.planId),
+				cause: itemCause(cause, changeId, meeting.planId, meeting.school?.id ?? null),
 				refusal: null,
 				side: content.responsible.side,
 				owner: content.responsible.person,
@@ -140,13 +193,93 @@ function causeOf(decision: Decision, agreement: number, meeting: MeetingState): 
 	};
 }
 
-function itemCause(cause: ChangeCause, changeId: string, planId: string) {
+function itemCause(
+	cause: ChangeCause,
+	changeId: string,
+	planId: string,
+	schoolId: string | null
+): ActionItemCause {
 	return {
+		kind: 'decision',
 		meetingId: cause.meetingId,
 		meetingTitle: cause.meetingTitle,
+		schoolId,
 		decisionId: cause.decisionId,
 		coreNeedTitle: cause.coreNeed.title,
 		changeId,
 		planId
+	};
+}
+
+function agreementOpened(
+	{ id: agreementId, content }: Agreement,
+	agreement: number,
+	meeting: MeetingState
+): FollowUp {
+	const itemId = `${meeting.meetingId}.${agreementId}.${agreement}`;
+	const { responsible, sections } = content;
+	return {
+		stream: 'action-item',
+		id: itemId,
+		commandId: `open.${itemId}`,
+		command: {
+			type: 'OpenActionItem',
+			itemId,
+			kind: 'implement',
+			title: content.what,
+			cause: {
+				...fromMeeting(meeting),
+				kind: 'agreement',
+				agreementId,
+				sections: meeting.outline.filter(({ code }) => sections.includes(code))
+			},
+			refusal: null,
+			side: responsible.side,
+			owner: responsible.person,
+			dueAt: content.dueAt
+		}
+	};
+}
+
+function agreementDropped({ id, agreements }: Agreement, { meetingId }: MeetingState): FollowUp {
+	const itemId = `${meetingId}.${id}.${agreements}`;
+	return {
+		stream: 'action-item',
+		id: itemId,
+		commandId: `drop.${itemId}`,
+		command: { type: 'MoveActionItem', status: 'dropped', note: NOTE_AGREEMENT_RETRACTED }
+	};
+}
+
+function aboutReview({ id, title }: ReviewedItem, meeting: MeetingState) {
+	return { title, cause: { ...fromMeeting(meeting), kind: 'review' as const, itemId: id } };
+}
+
+function fromMeeting({ meetingId, title, school, planId }: MeetingState) {
+	return { meetingId, meetingTitle: title, schoolId: school?.id ?? null, planId };
+}
+
+/** Staff settled the item otherwise while the meeting spoke of it: they hear of both. */
+function openPointOfReview(
+	{ commandId, command, about }: Extract<FollowUp, { stream: 'action-item' }>,
+	refusalCode: string
+): FollowUp | null {
+	if (command.type !== 'ReviewActionItem' || !about) return null;
+	if (refusalCode === 'action-item/unchanged') return null;
+	const itemId = `${commandId}.clarify`;
+	return {
+		stream: 'action-item',
+		id: itemId,
+		commandId: itemId,
+		command: {
+			type: 'OpenActionItem',
+			itemId,
+			kind: 'clarify',
+			...about,
+			refusal: refusalCode,
+			side: 'authority',
+			owner: '',
+			dueAt: command.outcome.kind === 'goes-on' ? command.outcome.dueAt : null
+		}
 	};
 }

@@ -3,19 +3,25 @@ import * as v from 'valibot';
 import type { MeetingCommand } from '../domain/meeting/commands';
 import { ID_PATTERN } from '../domain/kernel/ids';
 import {
+	AGREEING_SIDES,
 	FEASIBILITIES,
 	HORIZONS,
+	INDICATOR_REASONS,
 	INVOLVEMENTS,
 	RESPONSIBLE_SIDES,
 	RESULT_KINDS,
 	type DecisionContent,
 	type ResultContent,
+	type AgreementContent,
+	type IndicatorContent,
+	type ItemDecision,
 	type RoundAnswer
 } from '../domain/meeting/model';
 import { NEED_CATEGORIES } from '../domain/meeting/need-categories';
 import { MOOD_SCALES, SECTIONS_PER_DECISION } from '../domain/meeting/rules';
 import { SCREEN_CONTENTS, SCREEN_THEMES } from '../domain/meeting/screen-settings';
 import { STAKEHOLDER_GROUPS } from '../domain/meeting/stakeholder-groups';
+import { plannedIndicator } from './steps';
 
 const id = v.pipe(v.string(), v.regex(ID_PATTERN));
 /** Ids that the server or the preparation made. */
@@ -59,6 +65,30 @@ export const resultContent = v.strictObject({
 	who: text,
 	dueAt: day
 }) satisfies v.GenericSchema<unknown, ResultContent>;
+const itemDecision = v.variant('kind', [
+	v.strictObject({ kind: v.literal('done'), note: text }),
+	v.strictObject({
+		kind: v.literal('goes-on'),
+		dueAt: v.pipe(v.string(), v.maxLength(10)),
+		note: text
+	}),
+	v.strictObject({ kind: v.literal('dropped'), note: text })
+]) satisfies v.GenericSchema<unknown, ItemDecision>;
+
+const agreeingSide = v.picklist(AGREEING_SIDES);
+export const agreementContent = v.strictObject({
+	what: text,
+	responsible: v.strictObject({ side: v.picklist(RESPONSIBLE_SIDES), person: text }),
+	dueAt: v.pipe(v.string(), v.maxLength(10)),
+	changesPlan: v.boolean(),
+	sections: v.pipe(v.array(v.pipe(v.string(), v.maxLength(12))), v.maxLength(SECTIONS_PER_DECISION))
+}) satisfies v.GenericSchema<unknown, AgreementContent>;
+
+const indicatorContent = v.strictObject({
+	...plannedIndicator.entries,
+	reasons: v.pipe(v.array(v.picklist(INDICATOR_REASONS)), v.maxLength(INDICATOR_REASONS.length)),
+	note: text
+}) satisfies v.GenericSchema<unknown, IndicatorContent>;
 
 export const meetingCommand = v.variant('type', [
 	v.strictObject({ type: v.literal('MoveToStep'), stepId: reference }),
@@ -119,6 +149,30 @@ export const meetingCommand = v.variant('type', [
 	v.strictObject({ type: v.literal('RecordResult'), coreNeedId: id, content: resultContent }),
 	v.strictObject({ type: v.literal('DropResult'), coreNeedId: id }),
 	v.strictObject({ type: v.literal('GiveFeedback'), worth: v.number(), text }),
+	v.strictObject({
+		type: v.literal('DecideActionItem'),
+		itemId: v.pipe(v.string(), v.minLength(1), v.maxLength(200)),
+		decision: itemDecision
+	}),
+	v.strictObject({
+		type: v.literal('WithdrawItemDecision'),
+		itemId: v.pipe(v.string(), v.minLength(1), v.maxLength(200))
+	}),
+	v.strictObject({
+		type: v.literal('RecordAgreement'),
+		agreementId: id,
+		content: agreementContent
+	}),
+	v.strictObject({ type: v.literal('DiscardAgreement'), agreementId: id }),
+	v.strictObject({ type: v.literal('ConfirmAgreement'), agreementId: id, side: agreeingSide }),
+	v.strictObject({ type: v.literal('RetractConfirmation'), agreementId: id, side: agreeingSide }),
+	v.strictObject({
+		type: v.literal('RecordIndicator'),
+		stepId: reference,
+		indicatorId: reference,
+		content: indicatorContent
+	}),
+	v.strictObject({ type: v.literal('RemoveIndicator'), indicatorId: reference }),
 	v.strictObject({ type: v.literal('CloseMeeting') }),
 	v.strictObject({ type: v.literal('ReopenMeeting') }),
 	v.strictObject({ type: v.literal('BlankScreen'), isBlank: v.boolean() }),

@@ -1,13 +1,23 @@
 /** The steps of an agenda as they travel and as templates keep them: shapes and sizes only. */
 import * as v from 'valibot';
-import { MOOD_SCALES, PICTURES_PER_STEP } from '../domain/meeting/rules';
-import type { NewStep } from '../domain/meeting/steps';
+import { DIRECTIONS, type PlannedIndicator } from '../domain/meeting/model';
+import { INDICATORS_PER_STEP, MOOD_SCALES, PICTURES_PER_STEP } from '../domain/meeting/rules';
+import { ITEM_SCOPES, type NewStep } from '../domain/meeting/steps';
 
 const text = v.string();
 const title = text;
 const minutes = v.number();
 const count = v.nullable(v.number());
 const nothing = v.strictObject({});
+
+export const plannedIndicator = v.strictObject({
+	name: text,
+	unit: text,
+	value: count,
+	previous: count,
+	target: count,
+	direction: v.picklist(DIRECTIONS)
+}) satisfies v.GenericSchema<unknown, PlannedIndicator>;
 
 export const newStep = v.variant('kind', [
 	v.strictObject({ kind: v.literal('arrive'), title, minutes, settings: nothing }),
@@ -51,6 +61,21 @@ export const newStep = v.variant('kind', [
 				v.minLength(MOOD_SCALES.min),
 				v.maxLength(MOOD_SCALES.max)
 			)
+		})
+	}),
+	v.strictObject({
+		kind: v.literal('action-items'),
+		title,
+		minutes,
+		settings: v.strictObject({ scope: v.picklist(ITEM_SCOPES) })
+	}),
+	v.strictObject({ kind: v.literal('agreements'), title, minutes, settings: nothing }),
+	v.strictObject({
+		kind: v.literal('indicators'),
+		title,
+		minutes,
+		settings: v.strictObject({
+			indicators: v.pipe(v.array(plannedIndicator), v.maxLength(INDICATORS_PER_STEP))
 		})
 	})
 ]) satisfies v.GenericSchema<unknown, NewStep>;

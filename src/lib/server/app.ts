@@ -97,11 +97,13 @@ export async function assembleApp(
 	const checkpoints = new PostgresCheckpoints(db);
 	const logins = new Logins(db);
 	const followUps = new FollowUpRunner(streams, eventLog, checkpoints, ports);
+	const actionItems = new ActionItems(db, streams);
 	const meetings = new Meetings({
 		db,
 		log: eventLog,
 		streams,
 		followUps,
+		actionItems,
 		host: {
 			...ports,
 			monotonic: () => performance.now(),
@@ -140,9 +142,9 @@ export async function assembleApp(
 		schools: new Schools(db),
 		plans: new Plans({ db, log: eventLog, streams }),
 		templates: new Templates(db),
-		actionItems: new ActionItems(db, streams),
 		resultLinks,
 		resultMails,
+		actionItems,
 		isHealthy: () =>
 			db.execute(sql`select 1`).then(
 				() => true,

@@ -23,7 +23,14 @@ export const STEP_FACTS: Record<StepKind, StepFacts> = {
 	close: { title: m.step_close, minutes: 8, about: m.templates_about_close },
 	information: { title: m.review_step_information, minutes: 5, about: m.review_about_information },
 	break: { title: m.review_step_break, minutes: 10, about: m.review_about_break },
-	mood: { title: m.rounds_step_mood, minutes: 5, about: m.rounds_about_mood }
+	mood: { title: m.rounds_step_mood, minutes: 5, about: m.rounds_about_mood },
+	'action-items': {
+		title: m.review_step_action_items,
+		minutes: 10,
+		about: m.review_about_action_items
+	},
+	agreements: { title: m.review_step_agreements, minutes: 10, about: m.review_about_agreements },
+	indicators: { title: m.review_step_indicators, minutes: 15, about: m.review_about_indicators }
 };
 
 /** A step of this kind as it is added, in the reader's language. */

@@ -56,6 +56,20 @@ export function actName(act: ReversibleAct, state: MeetingState): string {
 				? m.closing_act_drop_result({ text })
 				: m.closing_act_result({ text });
 		}
+		case 'DecideActionItem':
+		case 'WithdrawItemDecision':
+			return m.review_act_item({ text: itemTitle(state, inverse.itemId) });
+		case 'RecordAgreement':
+			return m.review_act_agreement({ text: brief(inverse.content.what) });
+		case 'DiscardAgreement':
+			return m.review_act_agreement({ text: agreementText(state, inverse.agreementId) });
+		case 'ConfirmAgreement':
+		case 'RetractConfirmation':
+			return m.review_act_confirmation({ text: agreementText(state, inverse.agreementId) });
+		case 'RecordIndicator':
+			return m.review_act_indicator({ text: brief(inverse.content.name) });
+		case 'RemoveIndicator':
+			return m.review_act_indicator({ text: indicatorName(state, inverse.indicatorId) });
 		case 'ReopenMeeting':
 			return m.moderate_act_close();
 		default:
@@ -105,4 +119,16 @@ function coreNeedTitle(state: MeetingState, coreNeedId: string): string {
 function decisionTitle(state: MeetingState, decisionId: string): string {
 	const decision = state.decisions.find(({ id }) => id === decisionId);
 	return decision ? coreNeedTitle(state, decision.coreNeedId) : '';
+}
+
+function itemTitle(state: MeetingState, itemId: string): string {
+	return brief(state.reviewedItems.find(({ id }) => id === itemId)?.title ?? '');
+}
+
+function agreementText(state: MeetingState, agreementId: string): string {
+	return brief(state.agreements.find(({ id }) => id === agreementId)?.content.what ?? '');
+}
+
+function indicatorName(state: MeetingState, indicatorId: string): string {
+	return brief(state.indicators.find(({ id }) => id === indicatorId)?.content.name ?? '');
 }

@@ -1,5 +1,7 @@
 /** What the room has begun and not finished: shown before closing, and wherever it needs attention. */
+import { isSettled } from '$lib/domain/meeting/agreements';
 import type { CoreNeed } from '$lib/domain/meeting/model';
+import { undecidedItems } from '$lib/domain/meeting/reviewing';
 import type { StepKind } from '$lib/domain/meeting/steps';
 import type { MeetingState } from '$lib/domain/meeting/state';
 import { openVote } from '$lib/domain/meeting/voting';
@@ -8,7 +10,9 @@ export type Unfinished =
 	| { kind: 'silent-needs'; count: number }
 	| { kind: 'open-vote'; voters: number }
 	| { kind: 'undecided'; coreNeeds: CoreNeed[] }
-	| { kind: 'drafts'; coreNeeds: CoreNeed[] };
+	| { kind: 'drafts'; coreNeeds: CoreNeed[] }
+	| { kind: 'open-items'; count: number }
+	| { kind: 'unconfirmed'; count: number };
 
 /** In the order of the agenda. */
 export function unfinished(state: MeetingState): Unfinished[] {
@@ -24,6 +28,10 @@ export function unfinished(state: MeetingState): Unfinished[] {
 		({ id }) => statusOf(state, id) === 'draft' && !state.results[id]
 	);
 	if (drafts.length > 0) found.push({ kind: 'drafts', coreNeeds: drafts });
+	const openItems = undecidedItems(state).length;
+	if (openItems > 0) found.push({ kind: 'open-items', count: openItems });
+	const unconfirmed = state.agreements.filter((agreement) => !isSettled(agreement)).length;
+	if (unconfirmed > 0) found.push({ kind: 'unconfirmed', count: unconfirmed });
 	return found;
 }
 
@@ -37,6 +45,10 @@ export function placeOf({ kind }: Unfinished): StepKind {
 		case 'undecided':
 		case 'drafts':
 			return 'decide';
+		case 'open-items':
+			return 'action-items';
+		case 'unconfirmed':
+			return 'agreements';
 	}
 }
 

@@ -78,6 +78,8 @@ describe('action item', () => {
 			owner: 'Leitung Schul-IT',
 			dueAt: '2027-12-31',
 			status: 'open',
+			carriedOver: 0,
+			reviewed: null,
 			history: []
 		});
 	});
@@ -188,6 +190,90 @@ describe('action item', () => {
 		expect(pending).toEqual(['open', 'in-progress']);
 		for (const status of ACTION_ITEM_STATUSES)
 			expect(isOverdue({ ...state, status }, '2028-01-01')).toBe(pending.includes(status));
+	});
+
+	describe('under review', () => {
+		const meeting = { meetingId: 'meeting-1', meetingTitle: 'Jahresgespräch' };
+		const next = { meetingId: 'meeting-2', meetingTitle: 'Jahresgespräch 2028' };
+		const done = { kind: 'done' as const, note: '' };
+		const later = (dueAt = '2028-06-30', note = 'Lieferung') => ({
+			kind: 'goes-on' as const,
+			dueAt,
+			note
+		});
+		const review = (
+			outcome: typeof done | ReturnType<typeof later> | { kind: 'dropped'; note: string },
+			by = meeting
+		) => ({ type: 'ReviewActionItem' as const, meeting: by, outcome });
+		const reviewed = (outcome: Parameters<typeof review>[0], by = meeting): ActionItemEvent => ({
+			type: 'ActionItemReviewed',
+			meeting: by,
+			outcome
+		});
+
+		it('[AC9] is done, goes on to a new day, or is dropped', () => {
+			given(opened).when(review(done)).then(reviewed(done));
+			given(opened).when(review(later())).then(reviewed(later()));
+			expect(given(opened, reviewed(later())).state).toMatchObject({
+				status: 'open',
+				dueAt: '2028-06-30',
+				carriedOver: 1
+			});
+			expect(given(opened, reviewed({ kind: 'dropped', note: 'x' })).state.status).toBe('dropped');
+		});
+
+		it('[AC9] going on needs a day and a reason, dropping a reason', () => {
+			given(opened)
+				.when(review(later('2028-06-31')))
+				.refused('action-item/date-invalid');
+			given(opened)
+				.when(review(later('2028-06-30', ' ')))
+				.refused('action-item/reason-missing');
+			given(opened)
+				.when(review({ kind: 'dropped', note: '' }))
+				.refused('action-item/reason-missing');
+			given(opened)
+				.when(review({ kind: 'dropped', note: 'a'.repeat(501) }))
+				.refused('action-item/text-too-long', { limit: 500 });
+		});
+
+		it('[AC9] what staff finished meanwhile is not reviewed any more', () => {
+			given(opened, moved('done')).when(review(later())).refused('action-item/not-pending');
+			given(opened, moved('done')).when(review(done)).refused('action-item/unchanged');
+		});
+
+		it('[AC10] each meeting that lets it go on is counted, and it stays in the history', () => {
+			const { state } = given(
+				opened,
+				reviewed(later('2028-06-30', 'Lieferung')),
+				reviewed(later('2029-06-30', 'Umbau'), next)
+			);
+			expect(state).toMatchObject({ carriedOver: 2, dueAt: '2029-06-30' });
+			expect(state.history).toEqual([
+				{ kind: 'review', to: 'goes-on', note: 'Lieferung' },
+				{ kind: 'review', to: 'goes-on', note: 'Umbau' }
+			]);
+		});
+
+		it('[AC11] a meeting that decides again replaces its decision, and can withdraw it', () => {
+			given(opened, reviewed(done)).when(review(later())).then(reviewed(later()));
+			const twice = given(opened, reviewed(later()), reviewed(later('2029-01-01')));
+			expect(twice.state).toMatchObject({ carriedOver: 1, dueAt: '2029-01-01' });
+			const withdraw = { type: 'WithdrawReview' as const, meeting };
+			twice.when(withdraw).then({ type: 'ReviewWithdrawn', meeting });
+			expect(
+				given(opened, reviewed(later()), { type: 'ReviewWithdrawn', meeting }).state
+			).toMatchObject({ status: 'open', dueAt: '2027-12-31', carriedOver: 0, reviewed: null });
+		});
+
+		it('[AC11] it withdraws nothing of another meeting, or that staff moved on since', () => {
+			const withdraw = { type: 'WithdrawReview' as const, meeting };
+			given(opened).when(withdraw).refused('action-item/not-reviewed');
+			given(opened, reviewed(done, next)).when(withdraw).refused('action-item/not-reviewed');
+			given(opened, reviewed(done), moved('open', 'Defekt'))
+				.when(withdraw)
+				.refused('action-item/not-reviewed');
+		});
 	});
 
 	it.each<Actor>([

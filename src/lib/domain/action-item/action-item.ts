@@ -16,14 +16,40 @@ export type ActionItemStatus = (typeof ACTION_ITEM_STATUSES)[number];
  */
 export type ActionItemKind = 'implement' | 'examine' | 'clarify';
 
-export interface ActionItemCause {
+/** The meeting it comes from, and what in it. */
+export type ActionItemCause = {
 	meetingId: string;
 	meetingTitle: string;
-	decisionId: string;
-	coreNeedTitle: string;
-	/** Entry of the change log that belongs to it. */
-	changeId: string;
+	/** The school that the meeting was about; null: about no single one. */
+	schoolId: string | null;
 	planId: string;
+} & (
+	| {
+			kind: 'decision';
+			decisionId: string;
+			coreNeedTitle: string;
+			/** Entry of the change log that belongs to it. */
+			changeId: string;
+	  }
+	| {
+			kind: 'agreement';
+			agreementId: string;
+			/** Sections of the plan that must be changed for it; none: the plan stays. */
+			sections: { code: string; title: string }[];
+	  }
+	/** A meeting's word on another item that could not be carried out. */
+	| { kind: 'review'; itemId: string }
+);
+
+/** What a later meeting settled for an item that was still open. */
+export type ReviewOutcome =
+	| { kind: 'done'; note: string }
+	| { kind: 'goes-on'; dueAt: string; note: string }
+	| { kind: 'dropped'; note: string };
+
+export interface ReviewingMeeting {
+	meetingId: string;
+	meetingTitle: string;
 }
 
 export interface ActionItemState {
@@ -39,7 +65,14 @@ export interface ActionItemState {
 	/** `YYYY-MM-DD`, null where none was agreed. */
 	dueAt: string | null;
 	status: ActionItemStatus;
-	history: { kind: 'status' | 'owner' | 'due'; to: string; note: string }[];
+	/** How many meetings let it go on to a later day. */
+	carriedOver: number;
+	/** The last meeting that reviewed it, as long as staff have not moved it on since. */
+	reviewed: {
+		meetingId: string;
+		before: Pick<ActionItemState, 'status' | 'dueAt' | 'carriedOver'>;
+	} | null;
+	history: { kind: 'status' | 'owner' | 'due' | 'review'; to: string; note: string }[];
 }
 
 export type ActionItemCommand =
@@ -56,7 +89,10 @@ export type ActionItemCommand =
 	  }
 	| { type: 'MoveActionItem'; status: ActionItemStatus; note: string }
 	| { type: 'AssignActionItem'; owner: string; note: string }
-	| { type: 'RescheduleActionItem'; dueAt: string; note: string };
+	| { type: 'RescheduleActionItem'; dueAt: string; note: string }
+	| { type: 'ReviewActionItem'; meeting: ReviewingMeeting; outcome: ReviewOutcome }
+	/** Takes back what this meeting settled, as long as nobody has moved the item on since. */
+	| { type: 'WithdrawReview'; meeting: ReviewingMeeting };
 
 export type ActionItemEvent =
 	| ({ type: 'ActionItemOpened' } & Omit<
@@ -65,7 +101,9 @@ export type ActionItemEvent =
 	  >)
 	| { type: 'ActionItemMoved'; status: ActionItemStatus; note: string }
 	| { type: 'ActionItemAssigned'; owner: string; note: string }
-	| { type: 'ActionItemRescheduled'; dueAt: string; note: string };
+	| { type: 'ActionItemRescheduled'; dueAt: string; note: string }
+	| { type: 'ActionItemReviewed'; meeting: ReviewingMeeting; outcome: ReviewOutcome }
+	| { type: 'ReviewWithdrawn'; meeting: ReviewingMeeting };
 
 export const ACTION_ITEM_REFUSALS = [
 	'action-item/exists',
@@ -75,6 +113,8 @@ export const ACTION_ITEM_REFUSALS = [
 	'action-item/owner-missing',
 	'action-item/text-too-long',
 	'action-item/date-invalid',
+	'action-item/not-pending',
+	'action-item/not-reviewed',
 	'right/missing'
 ] as const;
 export type ActionItemRefusal = (typeof ACTION_ITEM_REFUSALS)[number];
@@ -92,6 +132,8 @@ export const initialActionItem: ActionItemState = {
 	owner: '',
 	dueAt: null,
 	status: 'open',
+	carriedOver: 0,
+	reviewed: null,
 	history: []
 };
 
@@ -106,6 +148,11 @@ export function decideActionItem(
 			? accepted({ ...command, type: 'ActionItemOpened' })
 			: refused('action-item/exists');
 	if (state.id === '') return refused('action-item/unknown');
+	if (command.type === 'ReviewActionItem') return review(command, state);
+	if (command.type === 'WithdrawReview')
+		return state.reviewed?.meetingId === command.meeting.meetingId
+			? accepted({ type: 'ReviewWithdrawn', meeting: command.meeting })
+			: refused('action-item/not-reviewed');
 	const note = cleanParagraphs(command.note);
 	if (lengthOf(note) > ACTION_ITEM_TEXT_LENGTH)
 		return refused('action-item/text-too-long', { limit: ACTION_ITEM_TEXT_LENGTH });
@@ -134,16 +181,39 @@ export function decideActionItem(
 	}
 }
 
+/** A second review of the same meeting replaces its first. */
+function review(
+	{ meeting, outcome }: Extract<ActionItemCommand, { type: 'ReviewActionItem' }>,
+	state: ActionItemState
+): Outcome<ActionItemEvent, ActionItemRefusal> {
+	const { status } = beforeReview(state, meeting.meetingId);
+	const note = cleanParagraphs(outcome.note);
+	if (status === outcome.kind) return refused('action-item/unchanged');
+	if (status !== 'open' && status !== 'in-progress') return refused('action-item/not-pending');
+	if (lengthOf(note) > ACTION_ITEM_TEXT_LENGTH)
+		return refused('action-item/text-too-long', { limit: ACTION_ITEM_TEXT_LENGTH });
+	if (outcome.kind !== 'done' && isBlank(note)) return refused('action-item/reason-missing');
+	if (outcome.kind === 'goes-on' && !isDay(outcome.dueAt))
+		return refused('action-item/date-invalid');
+	return accepted({ type: 'ActionItemReviewed', meeting, outcome: { ...outcome, note } });
+}
+
+/** How the item stood when this meeting came to it. */
+function beforeReview({ reviewed, status, dueAt, carriedOver }: ActionItemState, by: string) {
+	return reviewed?.meetingId === by ? reviewed.before : { status, dueAt, carriedOver };
+}
+
 export function evolveActionItem(state: ActionItemState, event: ActionItemEvent): ActionItemState {
 	switch (event.type) {
 		case 'ActionItemOpened': {
 			const { type: _type, itemId, ...item } = event;
-			return { ...item, id: itemId, status: 'open', history: [] };
+			return { ...initialActionItem, ...item, id: itemId };
 		}
 		case 'ActionItemMoved':
 			return {
 				...state,
 				status: event.status,
+				reviewed: null,
 				history: [...state.history, { kind: 'status', to: event.status, note: event.note }]
 			};
 		case 'ActionItemAssigned':
@@ -156,7 +226,29 @@ export function evolveActionItem(state: ActionItemState, event: ActionItemEvent)
 			return {
 				...state,
 				dueAt: event.dueAt,
+				reviewed: null,
 				history: [...state.history, { kind: 'due', to: event.dueAt, note: event.note }]
+			};
+		case 'ActionItemReviewed': {
+			const { meeting, outcome } = event;
+			const before = beforeReview(state, meeting.meetingId);
+			const after =
+				outcome.kind === 'goes-on'
+					? { ...before, dueAt: outcome.dueAt, carriedOver: before.carriedOver + 1 }
+					: { ...before, status: outcome.kind };
+			return {
+				...state,
+				...after,
+				reviewed: { meetingId: meeting.meetingId, before },
+				history: [...state.history, { kind: 'review', to: outcome.kind, note: outcome.note }]
+			};
+		}
+		case 'ReviewWithdrawn':
+			return {
+				...state,
+				...beforeReview(state, event.meeting.meetingId),
+				reviewed: null,
+				history: [...state.history, { kind: 'review', to: 'withdrawn', note: '' }]
 			};
 		default:
 			return unreachable(event);

@@ -6,7 +6,13 @@ import type { AnyMeetingCommand } from './commands';
 import { evolve } from './decider';
 import type { MeetingEvent } from './events';
 import { SCREEN_CONTENTS, SCREEN_THEMES } from './screen-settings';
-import type { DecisionContent, ResultContent } from './model';
+import type {
+	AgreementContent,
+	DecisionContent,
+	IndicatorContent,
+	OpenItem,
+	ResultContent
+} from './model';
 import { plainStep, THREAD_KINDS } from './steps';
 import { initialMeeting, type MeetingState } from './state';
 
@@ -29,6 +35,8 @@ export function contextOf(act: Act, index: number): Context {
 
 /** What happens in the laws' histories. */
 const KINDS = [...THREAD_KINDS, 'mood'] as const;
+/** Steps of an annual review: what they do needs no step to be entered. */
+const REVIEW_KINDS = ['action-items', 'agreements', 'indicators'] as const;
 
 export const meetingPrepared: MeetingEvent = {
 	type: 'MeetingPrepared',
@@ -50,13 +58,47 @@ export const meetingPrepared: MeetingEvent = {
 		{ code: '5.2', title: 'LAN/WLAN' },
 		{ code: '6.1', title: 'Supportstufen' }
 	],
-	agenda: KINDS.map((kind) => ({ id: `step-${kind}`, ...plainStep(kind, kind, 5) }))
+	agenda: [...KINDS, ...REVIEW_KINDS].map((kind) => ({
+		id: `step-${kind}`,
+		...plainStep(kind, kind, 5)
+	}))
 };
 
 /** A meeting that has been prepared and stands at its first step. */
 export function prepared(): MeetingState {
 	return evolve(initialMeeting, meetingPrepared);
 }
+
+/** An item of an earlier meeting that is still to be done. */
+export const openItem: OpenItem = {
+	id: 'item-1',
+	title: 'WLAN in der Turnhalle',
+	side: 'authority',
+	owner: 'Leitung Schul-IT',
+	dueAt: '2026-06-30',
+	status: 'open',
+	meeting: { id: 'meeting-0', title: 'Jahresgespräch 2025' },
+	carriedOver: 0
+};
+
+export const completeAgreement: AgreementContent = {
+	what: 'Zwei Ladewagen für die 5. Klassen',
+	responsible: { side: 'authority', person: 'Leitung Schul-IT' },
+	dueAt: '2027-03-31',
+	changesPlan: true,
+	sections: ['5.2']
+};
+
+export const someIndicator: IndicatorContent = {
+	name: 'Geräte in Nutzung',
+	unit: '%',
+	value: 72.5,
+	previous: 65,
+	target: 80,
+	direction: 'higher',
+	reasons: ['no-charging'],
+	note: ''
+};
 
 export const completeDecision: DecisionContent = {
 	sectionChanges: [{ code: '5.2', text: 'WLAN in allen Klassenräumen bis 2027.' }],
@@ -89,6 +131,10 @@ const coreNeed = pick('core', 3);
 const decision = pick('decision', 2);
 const step = fc.constantFrom(...KINDS).map((kind) => `step-${kind}`);
 const round = fc.constant('step-mood');
+const item = pick('item', 2);
+const agreement = pick('agreement', 2);
+const indicator = pick('indicator', 2);
+const side = fc.constantFrom('school' as const, 'authority' as const);
 
 const byParticipant: fc.Arbitrary<AnyMeetingCommand> = fc.oneof(
 	{
@@ -133,7 +179,9 @@ const byParticipant: fc.Arbitrary<AnyMeetingCommand> = fc.oneof(
 				values: fc.tuple(fc.constantFrom(null, 1, 3, 5))
 			})
 		})
-	}
+	},
+	fc.record({ type: fc.constant('ConfirmAgreement' as const), agreementId: agreement, side }),
+	fc.record({ type: fc.constant('RetractConfirmation' as const), agreementId: agreement, side })
 );
 
 const onScreen: fc.Arbitrary<AnyMeetingCommand> = fc.oneof(
@@ -223,11 +271,58 @@ const byModerator: fc.Arbitrary<AnyMeetingCommand> = fc.oneof(
 	},
 	coreNeed.map((coreNeedId) => ({ type: 'DropResult' as const, coreNeedId })),
 	{ weight: 2, arbitrary: fc.constant({ type: 'CloseMeeting' as const }) },
-	{ weight: 5, arbitrary: fc.constant({ type: 'ReopenMeeting' as const }) }
+	{ weight: 5, arbitrary: fc.constant({ type: 'ReopenMeeting' as const }) },
+	fc.record({
+		type: fc.constant('DecideActionItem' as const),
+		itemId: item,
+		decision: fc.constantFrom(
+			{ kind: 'done' as const, note: '' },
+			{ kind: 'goes-on' as const, dueAt: '2027-06-30', note: 'Lieferung' },
+			{ kind: 'dropped' as const, note: 'Entfällt' }
+		)
+	}),
+	item.map((itemId) => ({ type: 'WithdrawItemDecision' as const, itemId })),
+	fc.record({
+		type: fc.constant('RecordAgreement' as const),
+		agreementId: agreement,
+		content: fc.constant(completeAgreement)
+	}),
+	agreement.map((agreementId) => ({ type: 'DiscardAgreement' as const, agreementId })),
+	{
+		weight: 2,
+		arbitrary: fc.record({
+			type: fc.constant('ConfirmAgreement' as const),
+			agreementId: agreement,
+			side
+		})
+	},
+	{
+		weight: 3,
+		arbitrary: fc.record({
+			type: fc.constant('RetractConfirmation' as const),
+			agreementId: agreement,
+			side
+		})
+	},
+	fc.record({
+		type: fc.constant('RecordIndicator' as const),
+		stepId: fc.constant('step-indicators'),
+		indicatorId: indicator,
+		content: fc.constant(someIndicator)
+	}),
+	indicator.map((indicatorId) => ({ type: 'RemoveIndicator' as const, indicatorId }))
 );
+
+/** What the server brings: the open items as they stand now. */
+const bySystem: fc.Arbitrary<AnyMeetingCommand> = fc
+	.subarray([openItem, { ...openItem, id: 'item-2', carriedOver: 1 }])
+	.map((items) => ({ type: 'ShowActionItems' as const, items }));
+const system: Actor = { kind: 'system', cause: 'test' };
 
 /** A workshop that went well up to some point; random acts begin from there. */
 const course: Act[] = [
+	{ actor: system, command: { type: 'ShowActionItems', items: [openItem] } },
+	...acts({ type: 'DecideActionItem', itemId: 'item-1', decision: { kind: 'done', note: '' } }),
 	...SEATS.map((seatId, index) => ({
 		actor: participant(seatId),
 		command: {
@@ -287,6 +382,9 @@ const course: Act[] = [
 			content: completeDecision
 		},
 		{ type: 'AgreeDecision', decisionId: 'decision-1' },
+		{ type: 'RecordAgreement', agreementId: 'agreement-1', content: completeAgreement },
+		{ type: 'ConfirmAgreement', agreementId: 'agreement-1', side: 'school' },
+		{ type: 'ConfirmAgreement', agreementId: 'agreement-1', side: 'authority' },
 		{ type: 'MoveToStep', stepId: 'step-close' },
 		{ type: 'RecordResult', coreNeedId: 'core-2', content: completeResult }
 	),
@@ -308,8 +406,18 @@ function acts(...commands: AnyMeetingCommand[]): Act[] {
 export function someActs(): fc.Arbitrary<Act[]> {
 	const random = fc.array(
 		fc.oneof(
-			fc.record({ actor: fc.constantFrom(...SEATS).map(participant), command: byParticipant }),
-			fc.record({ actor: fc.constant(moderator), command: byModerator })
+			{
+				weight: 9,
+				arbitrary: fc.record({
+					actor: fc.constantFrom(...SEATS).map(participant),
+					command: byParticipant
+				})
+			},
+			{
+				weight: 11,
+				arbitrary: fc.record({ actor: fc.constant(moderator), command: byModerator })
+			},
+			{ weight: 1, arbitrary: fc.record({ actor: fc.constant(system), command: bySystem }) }
 		),
 		{ minLength: 10, maxLength: 60, size: 'max' }
 	);

@@ -206,6 +206,15 @@ export function tell(
 		case 'DecisionReopened':
 		case 'ResultRecorded':
 		case 'ResultDropped':
+		case 'ActionItemsShown':
+		case 'ActionItemDecided':
+		case 'ItemDecisionWithdrawn':
+		case 'AgreementRecorded':
+		case 'AgreementDiscarded':
+		case 'AgreementConfirmed':
+		case 'ConfirmationRetracted':
+		case 'IndicatorRecorded':
+		case 'IndicatorRemoved':
 		case 'MeetingClosed':
 		case 'MeetingReopened':
 			return told(event);

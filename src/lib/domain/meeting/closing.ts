@@ -16,6 +16,7 @@ import {
 import type { SharedEvent } from './events';
 import { feedbackAtClose } from './feedback';
 import type { CoreNeed, ResultContent } from './model';
+import { undecidedItems } from './reviewing';
 import { RESULT_LENGTH } from './rules';
 import type { MeetingState } from './state';
 
@@ -66,6 +67,8 @@ export function closeMeeting(state: MeetingState, context: Context): MeetingOutc
 	if (state.votes.some(({ status }) => status === 'open')) return refuse('vote/is-open');
 	const missing = withoutResult(state).length;
 	if (missing > 0) return refuse('result/missing', { count: missing });
+	const undecided = undecidedItems(state).length;
+	if (undecided > 0) return refuse('action-item/undecided', { count: undecided });
 	return reversible(
 		context,
 		'CloseMeeting',

@@ -1,8 +1,13 @@
 import type {
+	AgreeingSide,
+	AgreementContent,
 	Ballot,
 	DecisionContent,
+	IndicatorContent,
+	ItemDecision,
 	NeedSource,
 	ResultContent,
+	OpenItem,
 	RoundAnswer,
 	SchoolRef,
 	SectionRef
@@ -67,6 +72,14 @@ export type MeetingCommand =
 	| { type: 'RecordResult'; coreNeedId: string; content: ResultContent }
 	| { type: 'DropResult'; coreNeedId: string }
 	| { type: 'GiveFeedback'; worth: number; text: string }
+	| { type: 'DecideActionItem'; itemId: string; decision: ItemDecision }
+	| { type: 'WithdrawItemDecision'; itemId: string }
+	| { type: 'RecordAgreement'; agreementId: string; content: AgreementContent }
+	| { type: 'DiscardAgreement'; agreementId: string }
+	| { type: 'ConfirmAgreement'; agreementId: string; side: AgreeingSide }
+	| { type: 'RetractConfirmation'; agreementId: string; side: AgreeingSide }
+	| { type: 'RecordIndicator'; stepId: string; indicatorId: string; content: IndicatorContent }
+	| { type: 'RemoveIndicator'; indicatorId: string }
 	| { type: 'CloseMeeting' }
 	| { type: 'ReopenMeeting' }
 	| { type: 'BlankScreen'; isBlank: boolean }
@@ -100,6 +113,12 @@ export interface PrepareMeeting {
 	agenda: AgendaStep[];
 }
 
+/** Brings the open action items of the plan up to date; given by the server itself. */
+export interface ShowActionItems {
+	type: 'ShowActionItems';
+	items: OpenItem[];
+}
+
 /** Puts needs back to the clusters they had; only the undo of merging and splitting gives it. */
 export interface RestoreGrouping {
 	type: 'RestoreGrouping';
@@ -111,4 +130,4 @@ export interface RestoreGrouping {
 	removedClusterId: string | null;
 }
 
-export type AnyMeetingCommand = MeetingCommand | PrepareMeeting | RestoreGrouping;
+export type AnyMeetingCommand = MeetingCommand | PrepareMeeting | ShowActionItems | RestoreGrouping;

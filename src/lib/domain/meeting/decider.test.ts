@@ -6,23 +6,29 @@ import type { MeetingEvent } from './events';
 import {
 	NOW,
 	agreed,
+	agreementRecorded,
 	anna,
 	closed,
+	completeAgreement,
 	completeDecision,
 	completeResult,
+	confirmed,
 	entered,
 	given,
 	givenState,
 	hidden,
+	itemsShown,
 	joined,
 	meetingPrepared,
 	merged,
 	moderator,
 	named,
+	openItem,
 	participant,
 	recorded,
 	resulted,
 	revealedNeeds,
+	someIndicator,
 	stateAfter,
 	submitted,
 	voteOpened
@@ -228,6 +234,71 @@ const EXAMPLES: { [T in AnyMeetingCommand['type']]: Example<T> } = {
 	SetScreenTheme: { after: [], command: { type: 'SetScreenTheme', theme: 'dark' } },
 	HoldScreenPages: { after: [], command: { type: 'HoldScreenPages', isHeld: true } },
 	TurnScreenPage: { after: [], command: { type: 'TurnScreenPage', by: 1 } },
+	ShowActionItems: {
+		after: [],
+		command: { type: 'ShowActionItems', items: [openItem] },
+		by: ['system']
+	},
+	DecideActionItem: {
+		after: [itemsShown()],
+		command: { type: 'DecideActionItem', itemId: 'item-1', decision: { kind: 'done', note: '' } }
+	},
+	WithdrawItemDecision: {
+		after: [
+			itemsShown(),
+			{
+				type: 'ActionItemDecided',
+				itemId: 'item-1',
+				decision: { kind: 'done', note: '' },
+				count: 1
+			}
+		],
+		command: { type: 'WithdrawItemDecision', itemId: 'item-1' }
+	},
+	RecordAgreement: {
+		after: [],
+		command: {
+			type: 'RecordAgreement',
+			agreementId: 'agreement-1',
+			content: completeAgreement
+		}
+	},
+	DiscardAgreement: {
+		after: [agreementRecorded()],
+		command: { type: 'DiscardAgreement', agreementId: 'agreement-1' }
+	},
+	ConfirmAgreement: {
+		after: [joined('seat-anna'), agreementRecorded()],
+		command: { type: 'ConfirmAgreement', agreementId: 'agreement-1', side: 'school' },
+		by: [...RUNNING, 'joined participant'],
+		otherwise: 'joining/not-joined'
+	},
+	RetractConfirmation: {
+		after: [joined('seat-anna'), agreementRecorded(), confirmed('school')],
+		command: { type: 'RetractConfirmation', agreementId: 'agreement-1', side: 'school' },
+		by: [...RUNNING, 'joined participant'],
+		otherwise: 'joining/not-joined'
+	},
+	RecordIndicator: {
+		after: [],
+		command: {
+			type: 'RecordIndicator',
+			stepId: 'step-indicators',
+			indicatorId: 'indicator-1',
+			content: someIndicator
+		}
+	},
+	RemoveIndicator: {
+		after: [
+			{
+				type: 'IndicatorRecorded',
+				stepId: 'step-indicators',
+				indicatorId: 'indicator-1',
+				content: someIndicator
+			}
+		],
+		command: { type: 'RemoveIndicator', indicatorId: 'indicator-1' }
+	},
 	UndoAct: {
 		after: [
 			{

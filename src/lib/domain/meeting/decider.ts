@@ -14,6 +14,13 @@ import {
 } from './bundling';
 import { type MeetingOutcome, refuse } from './capability';
 import { closeMeeting, dropResult, evolveClosing, recordResult, reopenMeeting } from './closing';
+import {
+	confirmAgreement,
+	discardAgreement,
+	evolveAgreements,
+	recordAgreement,
+	retractConfirmation
+} from './agreements';
 import type { AnyMeetingCommand } from './commands';
 import { dropCoreNeed, evolveCoreNeeds, nameCoreNeed } from './core-needs';
 import {
@@ -25,6 +32,7 @@ import {
 } from './decisions';
 import type { MeetingEvent, SharedEvent } from './events';
 import { evolveFeedback, giveFeedback } from './feedback';
+import { evolveIndicators, recordIndicator, removeIndicator } from './indicators';
 import { evolveJoining, joinMeeting } from './joining';
 import {
 	editNeed,
@@ -39,6 +47,12 @@ import { evolvePreparing, prepareMeeting } from './preparing';
 import type { MeetingRefusal } from './refusals';
 import { controlScreen, evolveScreen, isScreenCommand } from './screen-control';
 import { closeRound, evolveRounds, giveAnswer, openRound } from './rounds';
+import {
+	decideActionItem,
+	evolveReviewing,
+	showActionItems,
+	withdrawItemDecision
+} from './reviewing';
 import { initialMeeting, type MeetingState, type ReversibleAct } from './state';
 import { evolveUndo, undoAct } from './undo';
 import { castBallot, closeDotVote, discardDotVote, evolveVoting, openDotVote } from './voting';
@@ -129,6 +143,24 @@ function decideAct(
 			return dropResult(command, state, context);
 		case 'GiveFeedback':
 			return giveFeedback(command, state, context);
+		case 'ShowActionItems':
+			return showActionItems(command, state, context);
+		case 'DecideActionItem':
+			return decideActionItem(command, state, context);
+		case 'WithdrawItemDecision':
+			return withdrawItemDecision(command, state, context);
+		case 'RecordAgreement':
+			return recordAgreement(command, state, context);
+		case 'DiscardAgreement':
+			return discardAgreement(command, state, context);
+		case 'ConfirmAgreement':
+			return confirmAgreement(command, state, context);
+		case 'RetractConfirmation':
+			return retractConfirmation(command, state, context);
+		case 'RecordIndicator':
+			return recordIndicator(command, state, context);
+		case 'RemoveIndicator':
+			return removeIndicator(command, state, context);
 		case 'CloseMeeting':
 			return closeMeeting(state, context);
 		case 'ReopenMeeting':
@@ -158,6 +190,9 @@ const EVOLVERS = [
 	evolveScreen,
 	evolveClosing,
 	evolveFeedback,
+	evolveReviewing,
+	evolveAgreements,
+	evolveIndicators,
 	evolveUndo
 ];
 

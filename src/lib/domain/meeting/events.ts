@@ -1,10 +1,15 @@
 import type { PrepareMeeting, RestoreGrouping } from './commands';
 import type { ScreenSettings } from './screen-settings';
 import type {
+	AgreeingSide,
+	AgreementContent,
 	Ballot,
 	DecisionContent,
+	IndicatorContent,
+	ItemDecision,
 	Need,
 	ResultContent,
+	OpenItem,
 	RoundAnswer,
 	RoundQuestion,
 	RoundResult,
@@ -71,6 +76,22 @@ export type MeetingEvent =
 	| { type: 'FeedbackGiven'; seatId: string; worth: number; text: string }
 	/** How many said 1, 2 ... 5, and the sentences in an order that tells nothing. */
 	| { type: 'FeedbackSummed'; worths: number[]; texts: string[] }
+	| { type: 'ActionItemsShown'; items: OpenItem[] }
+	/** `count` numbers the decisions of one item, so that each has follow-ups of its own. */
+	| { type: 'ActionItemDecided'; itemId: string; decision: ItemDecision; count: number }
+	| { type: 'ItemDecisionWithdrawn'; itemId: string }
+	| { type: 'AgreementRecorded'; agreementId: string; content: AgreementContent }
+	| { type: 'AgreementDiscarded'; agreementId: string }
+	/** `agreement` is a number where both sides have now confirmed. */
+	| {
+			type: 'AgreementConfirmed';
+			agreementId: string;
+			side: AgreeingSide;
+			agreement: number | null;
+	  }
+	| { type: 'ConfirmationRetracted'; agreementId: string; side: AgreeingSide }
+	| { type: 'IndicatorRecorded'; stepId: string; indicatorId: string; content: IndicatorContent }
+	| { type: 'IndicatorRemoved'; indicatorId: string }
 	| { type: 'MeetingClosed' }
 	| { type: 'MeetingReopened' }
 	| { type: 'ScreenChanged'; change: Partial<ScreenSettings> }

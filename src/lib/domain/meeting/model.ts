@@ -160,3 +160,87 @@ export interface FeedbackSum {
 	worths: number[];
 	texts: string[];
 }
+
+/** An action item of an earlier meeting that is still to be done, as the room is shown it. */
+export interface OpenItem {
+	id: string;
+	title: string;
+	side: ResponsibleSide | null;
+	owner: string;
+	dueAt: string | null;
+	status: 'open' | 'in-progress';
+	/** Where it comes from; null for an item without a meeting. */
+	meeting: { id: string; title: string } | null;
+	/** How many meetings let it go on before. */
+	carriedOver: number;
+}
+
+/** What the room settles for an open item; one of the three is needed before the close. */
+export type ItemDecision =
+	| { kind: 'done'; note: string }
+	| { kind: 'goes-on'; dueAt: string; note: string }
+	| { kind: 'dropped'; note: string };
+
+export interface ReviewedItem extends OpenItem {
+	decision: ItemDecision | null;
+}
+
+/** Those whose word an agreement needs. */
+export const AGREEING_SIDES = ['school', 'authority'] as const;
+export type AgreeingSide = (typeof AGREEING_SIDES)[number];
+
+/** What was agreed: what, who, by when (`YYYY-MM-DD`). */
+export interface AgreementContent {
+	what: string;
+	responsible: { side: ResponsibleSide; person: string };
+	dueAt: string;
+	/** Must the plan be changed for it? Then `sections` names where, by code. */
+	changesPlan: boolean;
+	sections: string[];
+}
+
+export interface Agreement {
+	id: string;
+	content: AgreementContent;
+	confirmed: Record<AgreeingSide, boolean>;
+	/** How often both sides had confirmed it so far; tells a renewed agreement from the first. */
+	agreements: number;
+}
+
+/** Why an indicator is as it is, as often heard in talks (handbook, "Evaluation"). */
+export const INDICATOR_REASONS = [
+	'missing-routine',
+	'missing-training',
+	'no-charging',
+	'software-late',
+	'fault-prone'
+] as const;
+export type IndicatorReason = (typeof INDICATOR_REASONS)[number];
+/** Which way is better. */
+export const DIRECTIONS = ['higher', 'lower'] as const;
+export type Direction = (typeof DIRECTIONS)[number];
+
+/** An indicator as it is prepared: typed in, until indicators are measured. */
+export interface PlannedIndicator {
+	name: string;
+	/** Written behind the numbers; may be empty. */
+	unit: string;
+	value: number | null;
+	/** Of the year before. */
+	previous: number | null;
+	target: number | null;
+	direction: Direction;
+}
+
+/** With what the talk found to be the reason. */
+export interface IndicatorContent extends PlannedIndicator {
+	reasons: IndicatorReason[];
+	note: string;
+}
+
+/** An indicator as the meeting recorded it, in place of the prepared one with the same id. */
+export interface Indicator {
+	id: string;
+	stepId: string;
+	content: IndicatorContent;
+}

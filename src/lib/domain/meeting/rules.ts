@@ -25,5 +25,12 @@ export const PICTURES_PER_STEP = 6;
 export const PICTURE_ALT_LENGTH = 300;
 /** More than a day holds; keeps a prepared meeting within reason. */
 export const STEPS_PER_AGENDA = 60;
+export const ITEM_NOTE_LENGTH = 500;
+export const AGREEMENT_LENGTH = 300;
+export const AGREEMENTS_PER_MEETING = 60;
+export const INDICATOR_NAME_LENGTH = 120;
+export const INDICATOR_NOTE_LENGTH = 600;
+export const INDICATORS_PER_STEP = 20;
+export const INDICATOR_LIMIT = 999_999_999;
 /** How many acts of the moderator can be taken back. */
 export const UNDO_DEPTH = 50;

@@ -6,22 +6,41 @@ import { expect } from 'vitest';
 import type { Actor } from '../kernel/actor';
 import {
 	NOW,
+	completeAgreement,
 	completeDecision,
 	completeResult,
 	meetingPrepared as anyMeetingPrepared,
 	moderator,
-	participant
+	openItem,
+	participant,
+	someIndicator
 } from './arbitrary.test-support';
 import type { AnyMeetingCommand } from './commands';
 import { decide, evolve } from './decider';
 import type { MeetingEvent } from './events';
-import type { Ballot, DecisionContent, Need, ResultContent } from './model';
+import type {
+	AgreeingSide,
+	AgreementContent,
+	Ballot,
+	DecisionContent,
+	Need,
+	ResultContent
+} from './model';
 import type { StepKind } from './steps';
 import type { MeetingRefusal } from './refusals';
 import { type MeetingState, type ReversibleAct, initialMeeting } from './state';
 import type { StakeholderGroup } from './stakeholder-groups';
 
-export { NOW, completeDecision, completeResult, moderator, participant };
+export {
+	NOW,
+	completeAgreement,
+	completeDecision,
+	completeResult,
+	moderator,
+	openItem,
+	participant,
+	someIndicator
+};
 
 export const meetingPrepared = anyMeetingPrepared as Extract<
 	MeetingEvent,
@@ -202,6 +221,25 @@ export function resulted(coreNeedId: string, change: Partial<ResultContent> = {}
 
 export function feedback(seatId: string, worth = 4, text = ''): MeetingEvent {
 	return { type: 'FeedbackGiven', seatId, worth, text };
+}
+
+export function itemsShown(...items: (typeof openItem)[]): MeetingEvent {
+	return { type: 'ActionItemsShown', items: items.length > 0 ? items : [openItem] };
+}
+
+export function agreementRecorded(
+	change: Partial<AgreementContent> = {},
+	agreementId = 'agreement-1'
+): MeetingEvent {
+	return {
+		type: 'AgreementRecorded',
+		agreementId,
+		content: { ...completeAgreement, ...change }
+	};
+}
+
+export function confirmed(side: AgreeingSide, agreement: number | null = null): MeetingEvent {
+	return { type: 'AgreementConfirmed', agreementId: 'agreement-1', side, agreement };
 }
 
 export const closed: MeetingEvent = { type: 'MeetingClosed' };

@@ -4,6 +4,7 @@
  */
 import type { AnyMeetingCommand } from './commands';
 import type {
+	Agreement,
 	Ballot,
 	Cluster,
 	CoreNeed,
@@ -15,6 +16,8 @@ import type {
 	Round,
 	RoundAnswer,
 	ResultContent,
+	Indicator,
+	ReviewedItem,
 	SchoolRef,
 	SectionRef
 } from './model';
@@ -70,7 +73,7 @@ export interface MeetingState {
 	answers: Record<string, Record<string, RoundAnswer>>;
 	coreNeeds: CoreNeed[];
 	decisions: Decision[];
-	/** Agreements of discarded decisions: recorded again, they count on, as the change log does. */
+	/** Agreements of discarded decisions and agreements: recorded again, they count on, as the change log does. */
 	pastAgreements: Record<string, number>;
 	/** By core need: what the group leaves it with where no decision is agreed. */
 	results: Record<string, ResultContent>;
@@ -80,6 +83,13 @@ export interface MeetingState {
 	feedbackCount: number;
 	/** Null until the first close with enough answers; from then on it stays. */
 	feedbackSum: FeedbackSum | null;
+	/** Open action items of earlier meetings, soonest due first. */
+	reviewedItems: ReviewedItem[];
+	/** How often each of them was decided so far. */
+	itemDecisions: Record<string, number>;
+	agreements: Agreement[];
+	/** What the meeting recorded; prepared ones are in the settings of their step. */
+	indicators: Indicator[];
 	reversible: ReversibleAct[];
 	screen: ScreenSettings;
 	/** The meeting as a frozen projector goes on showing it; for the screen alone. */
@@ -121,6 +131,10 @@ export const initialMeeting: MeetingState = {
 	feedback: {},
 	feedbackCount: 0,
 	feedbackSum: null,
+	reviewedItems: [],
+	itemDecisions: {},
+	agreements: [],
+	indicators: [],
 	reversible: [],
 	screen: initialScreen,
 	picture: null

@@ -3,6 +3,7 @@
  * is listed here, gets its shape for the wire in protocol/steps.ts, and a component on each of
  * the three surfaces.
  */
+import type { PlannedIndicator } from './model';
 
 /** What a need passes through, in order: the course of a needs workshop. */
 export const THREAD_KINDS = [
@@ -16,8 +17,19 @@ export const THREAD_KINDS = [
 	'close'
 ] as const;
 
-export const STEP_KINDS = [...THREAD_KINDS, 'information', 'break', 'mood'] as const;
+export const STEP_KINDS = [
+	...THREAD_KINDS,
+	'information',
+	'break',
+	'mood',
+	'action-items',
+	'agreements',
+	'indicators'
+] as const;
 export type StepKind = (typeof STEP_KINDS)[number];
+
+export const ITEM_SCOPES = ['school', 'plan'] as const;
+export type ItemScope = (typeof ITEM_SCOPES)[number];
 
 /** What can be set in advance, by kind; kinds that are not named have nothing to set. */
 interface SettingsByKind {
@@ -28,6 +40,9 @@ interface SettingsByKind {
 	/** Paragraphs and lists as information.ts reads them, then the pictures one by one. */
 	information: { text: string; pictures: ShownPicture[] };
 	mood: { scales: MoodScale[] };
+	/** Whose open items: those of the school that the meeting is about, or all of the plan. */
+	'action-items': { scope: ItemScope };
+	indicators: { indicators: PlannedIndicator[] };
 }
 
 /** One question that is answered from 1 to 5. */
@@ -75,7 +90,10 @@ const DEFAULTS: { [K in StepKind]: StepSettings<K> } = {
 	close: {},
 	information: { text: '', pictures: [] },
 	break: {},
-	mood: { scales: [{ label: '', low: '', high: '' }] }
+	mood: { scales: [{ label: '', low: '', high: '' }] },
+	'action-items': { scope: 'school' },
+	agreements: {},
+	indicators: { indicators: [] }
 };
 
 /** A step with the settings that its kind starts with. */

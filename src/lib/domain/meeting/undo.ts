@@ -60,6 +60,15 @@ function replacedBy(command: AnyMeetingCommand): string | null {
 		case 'RecordResult':
 		case 'DropResult':
 			return `Result ${command.coreNeedId}`;
+		case 'DecideActionItem':
+		case 'WithdrawItemDecision':
+			return `Item ${command.itemId}`;
+		case 'RecordAgreement':
+		case 'DiscardAgreement':
+			return `Agreement ${command.agreementId}`;
+		case 'RecordIndicator':
+		case 'RemoveIndicator':
+			return `Indicator ${command.indicatorId}`;
 		default:
 			return null;
 	}

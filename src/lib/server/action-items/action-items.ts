@@ -11,14 +11,21 @@ import {
 	type ActionItemState
 } from '../../domain/action-item/action-item';
 import type { Actor } from '../../domain/kernel/actor';
+import type { OpenItem } from '../../domain/meeting/model';
+import type { MeetingState } from '../../domain/meeting/state';
+import type { ItemScope } from '../../domain/meeting/steps';
 import type { Answer } from '../../protocol/messages';
 import type { Db } from '../db/db';
 import { event, login, stream } from '../db/schema';
+import { upcastPayload } from '../event-log/upcast';
 import { newId } from '../meeting/secrets';
 import { actionItemStreamId, type Streams } from '../streams/streams';
 
-/** What staff do with an item; opening one is left to the follow-ups of decisions. */
-export type StaffActionItemCommand = Exclude<ActionItemCommand, { type: 'OpenActionItem' }>;
+/** What staff do with an item; opening and reviewing are left to follow-ups. */
+export type StaffActionItemCommand = Exclude<
+	ActionItemCommand,
+	{ type: 'OpenActionItem' | 'ReviewActionItem' | 'WithdrawReview' }
+>;
 
 export interface HistoryEntry {
 	event: ActionItemEvent;
@@ -43,6 +50,27 @@ export class ActionItems {
 		for (const { streamId, event } of await this.#events(authorityId))
 			items.set(streamId, evolveActionItem(items.get(streamId) ?? initialActionItem, event));
 		return [...items.values()];
+	}
+
+	/**
+	 * What a meeting is to review: the items of its plan that are still to be done and come from
+	 * other meetings. Open points are left to staff.
+	 * @param scope `school`: only those from meetings about the same school, if it is about one
+	 */
+	async toReview(
+		{ authorityId, planId, meetingId, school }: MeetingState,
+		scope: ItemScope
+	): Promise<OpenItem[]> {
+		const items = await this.list(authorityId);
+		return items.flatMap((item): OpenItem[] => {
+			const { id, title, side, owner, dueAt, status, cause, carriedOver, kind } = item;
+			if (cause?.planId !== planId || cause.meetingId === meetingId || kind === 'clarify')
+				return [];
+			if (scope === 'school' && school !== null && cause.schoolId !== school.id) return [];
+			if (status !== 'open' && status !== 'in-progress') return [];
+			const meeting = { id: cause.meetingId, title: cause.meetingTitle };
+			return [{ id, title, side, owner, dueAt, status, meeting, carriedOver }];
+		});
 	}
 
 	/** With its history, oldest first. */
@@ -96,7 +124,7 @@ export class ActionItems {
 			.orderBy(asc(event.streamId), asc(event.version));
 		return rows.map(({ type, payload, ...row }) => ({
 			...row,
-			event: { type, ...(payload as object) } as ActionItemEvent
+			event: { type, ...upcastPayload(type, payload) } as ActionItemEvent
 		}));
 	}
 

@@ -43,6 +43,16 @@ it('[ST6] counts one person for a phone that joined before phones were shared', 
 	expect(upcast(logged('ParticipantJoined', several)).payload).toEqual(several);
 });
 
+it('[ST6] tells old causes of action items what they are: decisions', () => {
+	const cause = { meetingId: 'm', decisionId: 'd' };
+	expect(upcast(logged('ActionItemOpened', { title: 'T', cause })).payload).toEqual({
+		title: 'T',
+		cause: { kind: 'decision', schoolId: null, ...cause }
+	});
+	const none = { title: 'T', cause: null };
+	expect(upcast(logged('ActionItemOpened', none)).payload).toEqual(none);
+});
+
 it('[ST6] leaves events of today as they are', () => {
 	const step = { id: 's', kind: 'collect', title: 'S', minutes: 1, settings: { question: 'Was?' } };
 	const school = { id: 'school-1', name: 'Schule am Bach' };

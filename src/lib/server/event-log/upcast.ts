@@ -27,11 +27,21 @@ const UPCASTS: Record<string, Upcast> = {
 		const old = need as Partial<Need>;
 		const source = old.authorSeatId === null ? 'desk' : 'phone';
 		return { ...rest, need: { category: null, source, ...old } };
-	}
+	},
+	/** Items came from decisions only, of meetings that were about no single school. */
+	ActionItemOpened: ({ cause, ...rest }) => ({
+		...rest,
+		cause: cause === null ? null : { kind: 'decision', schoolId: null, ...(cause as object) }
+	})
 };
 
 export function upcast(event: LoggedEvent): LoggedEvent {
-	const change = UPCASTS[event.type];
-	if (!change) return event;
-	return { ...event, payload: change(event.payload as Record<string, unknown>) };
+	const payload = upcastPayload(event.type, event.payload);
+	return payload === event.payload ? event : { ...event, payload };
+}
+
+/** For readers that take events from the log by themselves. */
+export function upcastPayload(type: string, payload: unknown): object {
+	const change = UPCASTS[type];
+	return change ? change(payload as Record<string, unknown>) : (payload as object);
 }

@@ -7,7 +7,9 @@ import { and, desc, eq } from 'drizzle-orm';
 import type { Actor } from '../../domain/kernel/actor';
 import type { NewStep } from '../../domain/meeting/steps';
 import type { StakeholderGroup } from '../../domain/meeting/stakeholder-groups';
+import type { MeetingState } from '../../domain/meeting/state';
 import type { Answer } from '../../protocol/messages';
+import type { ActionItems } from '../action-items/action-items';
 import type { Db } from '../db/db';
 import { meeting, school } from '../db/schema';
 import type { EventLog } from '../event-log/event-log';
@@ -45,6 +47,7 @@ interface Ports {
 	log: EventLog;
 	streams: Streams;
 	followUps: FollowUpRunner;
+	actionItems: ActionItems;
 	host: HostPorts & Omit<PublisherPorts, 'broadcast'>;
 }
 
@@ -177,9 +180,34 @@ export class Meetings {
 					if (event.type === 'MeetingClosed') this.closed(meetingId);
 				});
 		});
+		host.onApplied(({ event, after, logged, isReplay }) => {
+			const isEntered = event.type === 'MeetingPrepared' || event.type === 'StepEntered';
+			if (!isReplay && isEntered) void this.#bringItems(host, after, logged.version);
+		});
 		await host.open();
 		if (host.version > 0) await this.#keepState(host, at);
 		return host;
+	}
+
+	/**
+	 * Shows a meeting that reviews them the open action items: when it is prepared, and as they
+	 * stand when their step is entered. Named by the event, so that of several nodes one does it.
+	 */
+	async #bringItems(host: MeetingHost, state: MeetingState, version: number): Promise<void> {
+		const steps = state.agenda.filter((step) => step.kind === 'action-items');
+		const isDue = version === 1 || steps.some(({ id }) => id === state.currentStepId);
+		if (steps.length === 0 || !isDue) return;
+		const scope = steps.some(({ settings }) => settings.scope === 'plan') ? 'plan' : 'school';
+		try {
+			const items = await this.#ports.actionItems.toReview(state, scope);
+			await host.submit(
+				`items.${host.meetingId}.${version}`,
+				{ type: 'ShowActionItems', items },
+				{ kind: 'system', cause: `${meetingStreamId(host.meetingId)}@${version}` }
+			);
+		} catch (fault) {
+			this.#ports.host.report(fault, { meetingId: host.meetingId });
+		}
 	}
 
 	/** The table's `state` follows the stream; it is brought up to date when the meeting is opened. */

@@ -1,7 +1,9 @@
 /** The form for the settings of each kind; a kind that has nothing to set is not named. */
 import type { StepKind, StepSettings } from '$lib/domain/meeting/steps';
 import type { Component } from 'svelte';
+import ActionItemsSettings from './ActionItemsSettings.svelte';
 import CollectSettings from './CollectSettings.svelte';
+import IndicatorsSettings from './IndicatorsSettings.svelte';
 import InformationSettings from './InformationSettings.svelte';
 import MoodSettings from './MoodSettings.svelte';
 import VoteSettings from './VoteSettings.svelte';
@@ -18,5 +20,7 @@ export const SETTINGS_FORMS: {
 	collect: CollectSettings,
 	vote: VoteSettings,
 	information: InformationSettings,
-	mood: MoodSettings
+	mood: MoodSettings,
+	'action-items': ActionItemsSettings,
+	indicators: IndicatorsSettings
 };

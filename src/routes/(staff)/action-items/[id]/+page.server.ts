@@ -31,7 +31,9 @@ export const load: PageServerLoad = async (event) => {
 	if (!found) error(404);
 	const { item, history } = found;
 	const plan = await app().plans.current(authorityId);
-	const change = plan?.changes.find(({ id }) => id === item.cause?.changeId);
+	const { cause } = item;
+	const change =
+		cause?.kind === 'decision' ? plan?.changes.find(({ id }) => id === cause.changeId) : undefined;
 	return {
 		item,
 		history,

@@ -19,7 +19,7 @@ export const load: PageServerLoad = async (event) => {
 					cause.decisionId === change.cause.decisionId && number > change.number
 			)?.number ?? null,
 		items: items
-			.filter(({ cause }) => cause?.changeId === change.id)
+			.filter(({ cause }) => cause?.kind === 'decision' && cause.changeId === change.id)
 			.map(({ id, title, status }) => ({ id, title, status }))
 	};
 };
