@@ -1,7 +1,12 @@
 /** The steps of an agenda as they travel and as templates keep them: shapes and sizes only. */
 import * as v from 'valibot';
 import { DIRECTIONS, type PlannedIndicator } from '../domain/meeting/model';
-import { INDICATORS_PER_STEP, MOOD_SCALES, PICTURES_PER_STEP } from '../domain/meeting/rules';
+import {
+	CARD_COLUMNS,
+	INDICATORS_PER_STEP,
+	MOOD_SCALES,
+	PICTURES_PER_STEP
+} from '../domain/meeting/rules';
 import { ITEM_SCOPES, type NewStep } from '../domain/meeting/steps';
 
 const text = v.string();
@@ -51,6 +56,24 @@ export const newStep = v.variant('kind', [
 		})
 	}),
 	v.strictObject({ kind: v.literal('break'), title, minutes, settings: nothing }),
+	v.strictObject({
+		kind: v.literal('cards'),
+		title,
+		minutes,
+		settings: v.strictObject({
+			columns: v.pipe(
+				v.array(
+					v.strictObject({
+						id: v.pipe(v.string(), v.minLength(1), v.maxLength(64)),
+						title: text
+					})
+				),
+				v.minLength(CARD_COLUMNS.min),
+				v.maxLength(CARD_COLUMNS.max)
+			),
+			visibility: v.picklist(['silent', 'open'])
+		})
+	}),
 	v.strictObject({
 		kind: v.literal('mood'),
 		title,

@@ -16,6 +16,14 @@ export function actName(act: ReversibleAct, state: MeetingState): string {
 			return m.moderate_act_restore({ text: needText(state, inverse.needId) });
 		case 'EditNeed':
 			return m.moderate_act_edit({ text: needText(state, inverse.needId) });
+		case 'RestoreCard':
+			return m.rounds_act_hide_card({ text: cardText(state, inverse.cardId) });
+		case 'HideCard':
+			return m.rounds_act_restore_card({ text: cardText(state, inverse.cardId) });
+		case 'EditCard':
+			return m.rounds_act_edit_card({ text: cardText(state, inverse.cardId) });
+		case 'MoveCard':
+			return m.rounds_act_move_card({ text: cardText(state, inverse.cardId) });
 		case 'RestoreGrouping':
 			return groupingName(act.kind, inverse, state);
 		case 'RetitleCluster':
@@ -106,6 +114,10 @@ function stepTitle(state: MeetingState, stepId: string): string {
 
 function needText(state: MeetingState, needId: string): string {
 	return brief(state.needs[needId]?.text ?? '');
+}
+
+function cardText(state: MeetingState, cardId: string): string {
+	return brief(state.cards[cardId]?.text ?? '');
 }
 
 function clusterTitle(state: MeetingState, clusterId: string): string {

@@ -34,9 +34,14 @@ export function contextOf(act: Act, index: number): Context {
 }
 
 /** What happens in the laws' histories. */
-const KINDS = [...THREAD_KINDS, 'mood'] as const;
+const KINDS = [...THREAD_KINDS, 'mood', 'cards'] as const;
 /** Steps of an annual review: what they do needs no step to be entered. */
 const REVIEW_KINDS = ['action-items', 'agreements', 'indicators'] as const;
+
+const COLUMNS = [
+	{ id: 'column-1', title: 'gut' },
+	{ id: 'column-2', title: 'hinderlich' }
+];
 
 export const meetingPrepared: MeetingEvent = {
 	type: 'MeetingPrepared',
@@ -58,10 +63,13 @@ export const meetingPrepared: MeetingEvent = {
 		{ code: '5.2', title: 'LAN/WLAN' },
 		{ code: '6.1', title: 'Supportstufen' }
 	],
-	agenda: [...KINDS, ...REVIEW_KINDS].map((kind) => ({
-		id: `step-${kind}`,
-		...plainStep(kind, kind, 5)
-	}))
+	agenda: [...KINDS, ...REVIEW_KINDS]
+		.map((kind) => ({ id: `step-${kind}`, ...plainStep(kind, kind, 5) }))
+		.map((step) =>
+			step.kind === 'cards'
+				? { ...step, settings: { columns: COLUMNS, visibility: 'silent' } }
+				: step
+		)
 };
 
 /** A meeting that has been prepared and stands at its first step. */
@@ -135,6 +143,8 @@ const item = pick('item', 2);
 const agreement = pick('agreement', 2);
 const indicator = pick('indicator', 2);
 const side = fc.constantFrom('school' as const, 'authority' as const);
+const card = pick('card', 4);
+const column = pick('column', 2);
 
 const byParticipant: fc.Arbitrary<AnyMeetingCommand> = fc.oneof(
 	{
@@ -169,6 +179,17 @@ const byParticipant: fc.Arbitrary<AnyMeetingCommand> = fc.oneof(
 		voteId: vote,
 		dots: fc.dictionary(topicId, fc.integer({ min: 0, max: 2 }), { maxKeys: 2 })
 	}),
+	{
+		weight: 6,
+		arbitrary: fc.tuple(card, column).map(([cardId, columnId]) => ({
+			type: 'AddCard' as const,
+			cardId,
+			columnId,
+			text: `Text von ${cardId}`
+		}))
+	},
+	card.map((cardId) => ({ type: 'EditCard' as const, cardId, text: `Neuer Text von ${cardId}` })),
+	card.map((cardId) => ({ type: 'WithdrawCard' as const, cardId })),
 	{
 		weight: 3,
 		arbitrary: fc.record({
@@ -233,6 +254,22 @@ const byModerator: fc.Arbitrary<AnyMeetingCommand> = fc.oneof(
 	},
 	vote.map((voteId) => ({ type: 'CloseDotVote' as const, voteId })),
 	{ weight: 3, arbitrary: vote.map((voteId) => ({ type: 'DiscardDotVote' as const, voteId })) },
+	{
+		weight: 3,
+		arbitrary: fc.constant({ type: 'RevealCards' as const, stepId: 'step-cards' })
+	},
+	{ weight: 3, arbitrary: card.map((cardId) => ({ type: 'HideCard' as const, cardId })) },
+	{ weight: 3, arbitrary: card.map((cardId) => ({ type: 'RestoreCard' as const, cardId })) },
+	card.map((cardId) => ({ type: 'EditCard' as const, cardId, text: `Moderiert: ${cardId}` })),
+	fc.record({ type: fc.constant('MoveCard' as const), cardId: card, columnId: column }),
+	{
+		weight: 2,
+		arbitrary: fc.record({
+			type: fc.constant('TakeCardAsNeed' as const),
+			cardId: card,
+			needId: need
+		})
+	},
 	round.map((stepId) => ({ type: 'OpenRound' as const, stepId })),
 	{ weight: 2, arbitrary: round.map((stepId) => ({ type: 'CloseRound' as const, stepId })) },
 	fc.record({
@@ -329,6 +366,16 @@ const course: Act[] = [
 			type: 'JoinMeeting' as const,
 			group: index < 5 ? ('lehrkraft' as const) : ('schueler' as const),
 			schoolId: index % 2 === 0 ? 'school-1' : null
+		}
+	})),
+	...acts({ type: 'MoveToStep', stepId: 'step-cards' }),
+	...SEATS.slice(0, 3).map((seatId, index) => ({
+		actor: participant(seatId),
+		command: {
+			type: 'AddCard' as const,
+			cardId: `card-${index + 1}`,
+			columnId: 'column-1',
+			text: `Text von card-${index + 1}`
 		}
 	})),
 	...acts({ type: 'MoveToStep', stepId: 'step-collect' }),

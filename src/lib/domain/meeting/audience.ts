@@ -13,7 +13,8 @@ import { currentStep } from './capability';
 import { evolve } from './decider';
 import type { MeetingEvent, SharedEvent } from './events';
 import { isGroupLargeEnough, shownAttendance } from './joining';
-import type { Ballot, Need } from './model';
+import { cardsInView, ownCards, tellOfCard } from './cards-audience';
+import type { Ballot, Card, Need } from './model';
 import { withoutTitles } from './needs';
 import { reachesPicture } from './screen-control';
 import { initialScreen } from './screen-settings';
@@ -42,6 +43,7 @@ export function viewFor(state: MeetingState, audience: SharedAudience): MeetingS
 		ballots: {},
 		answers: {},
 		feedback: {},
+		cards: cardsInView(state, audience === 'moderator'),
 		attendance: audience === 'moderator' ? shownAttendance(state) : {},
 		needs,
 		needOrder: state.needOrder.filter((id) => needs[id])
@@ -69,6 +71,7 @@ export function ownView(state: MeetingState, seatId: string): MeetingState {
 			voteId,
 			{ [seatId]: bySeat[seatId] ?? {} }
 		]);
+	const cards = ownCards(state, seatId);
 	const answers = Object.entries(state.answers).flatMap(([stepId, bySeat]) => {
 		const answer = bySeat[seatId];
 		return answer ? [[stepId, { [seatId]: answer }] as const] : [];
@@ -85,7 +88,9 @@ export function ownView(state: MeetingState, seatId: string): MeetingState {
 		silentCount: own.filter(({ status }) => status === 'silent').length,
 		ballots: Object.fromEntries(ballots),
 		answers: Object.fromEntries(answers),
-		...ownFeedback(state, seatId)
+		...ownFeedback(state, seatId),
+		cards: Object.fromEntries(cards.map((card) => [card.id, card])),
+		silentCards: silentByStep(cards)
 	};
 }
 
@@ -95,13 +100,18 @@ export function combined(shared: MeetingState, own: MeetingState): MeetingState 
 		need.id,
 		{ ...need, clusterId: shared.needs[need.id]?.clusterId ?? null }
 	]);
+	const ownCardsNow = Object.values(own.cards).map((card): [string, Card] => [
+		card.id,
+		{ ...card, needId: shared.cards[card.id]?.needId ?? null }
+	]);
 	return {
 		...shared,
 		seats: own.seats,
 		needs: { ...shared.needs, ...Object.fromEntries(ownNeeds) },
 		ballots: own.ballots,
 		answers: own.answers,
-		feedback: own.feedback
+		feedback: own.feedback,
+		cards: { ...shared.cards, ...Object.fromEntries(ownCardsNow) }
 	};
 }
 
@@ -179,6 +189,16 @@ export function tell(
 			return audience === 'participants' ? NOTHING : told(event);
 		case 'PictureKept':
 			return audience === 'screen' ? told(event) : NOTHING;
+		case 'CardAdded':
+		case 'CardEdited':
+		case 'CardWithdrawn':
+		case 'CardHidden':
+		case 'CardRestored':
+		case 'CardMoved':
+		case 'CardTakenAsNeed':
+			return told(...tellOfCard(before, event, after, audience === 'moderator'));
+		case 'CardsRevealed':
+			return REFRESH;
 		case 'AnswerGiven':
 			return told({
 				type: 'AnswersCounted',
@@ -240,6 +260,16 @@ export function seatsConcerned(before: MeetingState, event: MeetingEvent): strin
 			return authorsOf(before, [event.needId]);
 		case 'NeedsRevealed':
 			return authorsOf(before, event.needIds);
+		case 'CardAdded':
+			return event.card.authorSeatId === null ? [] : [event.card.authorSeatId];
+		case 'CardEdited':
+		case 'CardWithdrawn':
+		case 'CardHidden':
+		case 'CardRestored':
+		case 'CardMoved':
+			return authorsOfCards(before, [event.cardId]);
+		case 'CardsRevealed':
+			return authorsOfCards(before, event.cardIds);
 		case 'DotVoteDiscarded':
 			return Object.keys(before.ballots[event.voteId] ?? {});
 		default:
@@ -249,6 +279,11 @@ export function seatsConcerned(before: MeetingState, event: MeetingEvent): strin
 
 /** What a concerned seat is told of its own; in all other events it has no part. */
 export function tellOwn(state: MeetingState, event: MeetingEvent, seatId: string): SharedEvent {
+	if (event.type === 'CardsRevealed')
+		return {
+			...event,
+			cardIds: event.cardIds.filter((id) => state.cards[id]?.authorSeatId === seatId)
+		};
 	if (event.type !== 'NeedsRevealed') return event;
 	return {
 		...event,
@@ -277,6 +312,7 @@ function countKey(event: SharedEvent): string | null {
 			return event.type;
 		case 'BallotsCounted':
 			return `${event.type} ${event.voteId}`;
+		case 'SilentCardsCounted':
 		case 'AnswersCounted':
 			return `${event.type} ${event.stepId}`;
 		default:
@@ -290,6 +326,18 @@ function ownFeedback(
 ): Pick<MeetingState, 'feedback' | 'feedbackCount'> {
 	const own = state.feedback[seatId];
 	return { feedback: own ? { [seatId]: own } : {}, feedbackCount: own ? 1 : 0 };
+}
+
+function authorsOfCards(state: MeetingState, cardIds: string[]): string[] {
+	const authors = cardIds.map((id) => state.cards[id]?.authorSeatId ?? null);
+	return [...new Set(authors.filter((author) => author !== null))];
+}
+
+function silentByStep(cards: Card[]): Record<string, number> {
+	const counts: Record<string, number> = {};
+	for (const { stepId, status } of cards)
+		if (status === 'silent') counts[stepId] = (counts[stepId] ?? 0) + 1;
+	return counts;
 }
 
 function authorsOf(state: MeetingState, needIds: string[]): string[] {

@@ -60,6 +60,14 @@ export type MeetingCommand =
 	| { type: 'CastBallot'; voteId: string; dots: Ballot }
 	| { type: 'CloseDotVote'; voteId: string }
 	| { type: 'DiscardDotVote'; voteId: string }
+	| { type: 'AddCard'; cardId: string; columnId: string; text: string }
+	| { type: 'EditCard'; cardId: string; text: string }
+	| { type: 'WithdrawCard'; cardId: string }
+	| { type: 'HideCard'; cardId: string }
+	| { type: 'RestoreCard'; cardId: string }
+	| { type: 'MoveCard'; cardId: string; columnId: string }
+	| { type: 'RevealCards'; stepId: string }
+	| { type: 'TakeCardAsNeed'; cardId: string; needId: string }
 	| { type: 'OpenRound'; stepId: string }
 	| { type: 'GiveAnswer'; stepId: string; answer: RoundAnswer }
 	| { type: 'CloseRound'; stepId: string }

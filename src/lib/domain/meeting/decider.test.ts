@@ -3,6 +3,7 @@ import type { Actor } from '../kernel/actor';
 import type { AnyMeetingCommand } from './commands';
 import { decide, evolve, meetingDecider } from './decider';
 import type { MeetingEvent } from './events';
+import type { NeedStatus } from './model';
 import {
 	NOW,
 	agreed,
@@ -69,6 +70,22 @@ interface Example<T extends AnyMeetingCommand['type']> {
 const needs = revealedNeeds(3);
 const core = [...needs, named('core-1', 'need-1')];
 const timer: MeetingEvent = { type: 'TimerStarted', endsAt: NOW };
+const withCard = (status: NeedStatus): MeetingEvent[] => [
+	joined('seat-anna'),
+	{
+		type: 'CardAdded',
+		card: {
+			id: 'card-1',
+			stepId: 'step-cards',
+			columnId: 'column-1',
+			text: 'gut',
+			originalText: null,
+			status,
+			authorSeatId: 'seat-anna',
+			needId: null
+		}
+	}
+];
 const moodOpened: MeetingEvent = {
 	type: 'RoundOpened',
 	stepId: 'step-mood',
@@ -167,6 +184,38 @@ const EXAMPLES: { [T in AnyMeetingCommand['type']]: Example<T> } = {
 	DiscardDotVote: {
 		after: [...needs, voteOpened(['need-1', 'need-2'])],
 		command: { type: 'DiscardDotVote', voteId: 'vote-1' }
+	},
+	AddCard: {
+		after: [joined('seat-anna'), entered('cards')],
+		command: { type: 'AddCard', cardId: 'card-9', columnId: 'column-1', text: 'gut' },
+		by: [...RUNNING, 'joined participant'],
+		otherwise: 'joining/not-joined'
+	},
+	EditCard: {
+		after: withCard('shown'),
+		command: { type: 'EditCard', cardId: 'card-1', text: 'Neu' },
+		by: [...RUNNING, 'joined participant'],
+		otherwise: 'card/not-yours'
+	},
+	WithdrawCard: {
+		after: withCard('shown'),
+		command: { type: 'WithdrawCard', cardId: 'card-1' },
+		by: ['joined participant'],
+		otherwise: 'card/not-yours'
+	},
+	HideCard: { after: withCard('shown'), command: { type: 'HideCard', cardId: 'card-1' } },
+	RestoreCard: { after: withCard('hidden'), command: { type: 'RestoreCard', cardId: 'card-1' } },
+	MoveCard: {
+		after: withCard('shown'),
+		command: { type: 'MoveCard', cardId: 'card-1', columnId: 'column-2' }
+	},
+	RevealCards: {
+		after: withCard('silent'),
+		command: { type: 'RevealCards', stepId: 'step-cards' }
+	},
+	TakeCardAsNeed: {
+		after: withCard('shown'),
+		command: { type: 'TakeCardAsNeed', cardId: 'card-1', needId: 'need-9' }
 	},
 	OpenRound: {
 		after: [{ type: 'StepEntered', stepId: 'step-mood', timerEndsAt: null }],

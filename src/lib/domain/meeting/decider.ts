@@ -21,6 +21,17 @@ import {
 	recordAgreement,
 	retractConfirmation
 } from './agreements';
+import {
+	addCard,
+	editCard,
+	evolveCards,
+	hideCard,
+	moveCard,
+	restoreCard,
+	revealCards,
+	takeCardAsNeed,
+	withdrawCard
+} from './cards';
 import type { AnyMeetingCommand } from './commands';
 import { dropCoreNeed, evolveCoreNeeds, nameCoreNeed } from './core-needs';
 import {
@@ -119,6 +130,22 @@ function decideAct(
 			return closeDotVote(command, state, context);
 		case 'DiscardDotVote':
 			return discardDotVote(command, state, context);
+		case 'AddCard':
+			return addCard(command, state, context);
+		case 'EditCard':
+			return editCard(command, state, context);
+		case 'WithdrawCard':
+			return withdrawCard(command, state, context);
+		case 'HideCard':
+			return hideCard(command, state, context);
+		case 'RestoreCard':
+			return restoreCard(command, state, context);
+		case 'MoveCard':
+			return moveCard(command, state, context);
+		case 'RevealCards':
+			return revealCards(command, state, context);
+		case 'TakeCardAsNeed':
+			return takeCardAsNeed(command, state, context);
 		case 'OpenRound':
 			return openRound(command, state, context);
 		case 'GiveAnswer':
@@ -184,6 +211,7 @@ const EVOLVERS = [
 	evolveNeeds,
 	evolveBundling,
 	evolveVoting,
+	evolveCards,
 	evolveRounds,
 	evolveCoreNeeds,
 	evolveDecisions,

@@ -4,6 +4,7 @@ import type {
 	AgreeingSide,
 	AgreementContent,
 	Ballot,
+	Card,
 	DecisionContent,
 	IndicatorContent,
 	ItemDecision,
@@ -62,6 +63,14 @@ export type MeetingEvent =
 	| { type: 'BallotCast'; voteId: string; seatId: string; dots: Ballot }
 	| { type: 'DotVoteClosed'; voteId: string; result: VoteResult[]; ballotCount: number }
 	| { type: 'DotVoteDiscarded'; voteId: string }
+	| { type: 'CardAdded'; card: Card }
+	| { type: 'CardEdited'; cardId: string; text: string; originalText: string | null }
+	| { type: 'CardWithdrawn'; cardId: string }
+	| { type: 'CardHidden'; cardId: string }
+	| { type: 'CardRestored'; cardId: string }
+	| { type: 'CardMoved'; cardId: string; columnId: string }
+	| { type: 'CardsRevealed'; stepId: string; cardIds: string[] }
+	| { type: 'CardTakenAsNeed'; cardId: string; need: Need }
 	| { type: 'RoundOpened'; stepId: string; question: RoundQuestion }
 	| { type: 'AnswerGiven'; stepId: string; seatId: string; answer: RoundAnswer }
 	| { type: 'RoundClosed'; stepId: string; result: RoundResult; answerCount: number }
@@ -108,6 +117,8 @@ export type MeetingEvent =
 export type ShadowEvent =
 	| { type: 'SilentNeedsCounted'; count: number }
 	| { type: 'NeedRemoved'; needId: string }
+	| { type: 'CardRemoved'; cardId: string }
+	| { type: 'SilentCardsCounted'; stepId: string; count: number }
 	| { type: 'AnswersCounted'; stepId: string; count: number }
 	| { type: 'BallotsCounted'; voteId: string; count: number }
 	| { type: 'FeedbackCounted'; count: number }

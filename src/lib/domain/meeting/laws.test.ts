@@ -93,7 +93,12 @@ describe('laws of the meeting', () => {
 						if (seat !== audience) expect(told, `${seat} told to ${audience}`).not.toContain(seat);
 					if (SEATS.includes(audience) || audience === 'moderator') return;
 					for (const need of Object.values(after.needs))
-						if (need.status !== 'shown') expect(told).not.toContain(JSON.stringify(need.text));
+						// A need and the card that it came from are hidden one by one.
+						if (need.status !== 'shown' && !need.text.includes('card'))
+							expect(told).not.toContain(JSON.stringify(need.text));
+					for (const card of Object.values(after.cards))
+						if (card.status !== 'shown' && card.needId === null)
+							expect(told).not.toContain(JSON.stringify(card.text));
 				});
 			}),
 			{ numRuns: 400 }
@@ -196,6 +201,14 @@ const EVENT_TYPES: MeetingEvent['type'][] = [
 	'BallotCast',
 	'DotVoteClosed',
 	'DotVoteDiscarded',
+	'CardAdded',
+	'CardEdited',
+	'CardWithdrawn',
+	'CardHidden',
+	'CardRestored',
+	'CardMoved',
+	'CardsRevealed',
+	'CardTakenAsNeed',
 	'RoundOpened',
 	'AnswerGiven',
 	'RoundClosed',

@@ -37,6 +37,21 @@ export interface Need {
 	source: NeedSource;
 }
 
+/** A short thought in a column of a cards step. */
+export interface Card {
+	id: string;
+	stepId: string;
+	columnId: string;
+	text: string;
+	/** The author's wording where the moderator changed it. */
+	originalText: string | null;
+	status: NeedStatus;
+	/** Null when typed in by the moderator, and for every audience but the author. */
+	authorSeatId: string | null;
+	/** The need that it became. */
+	needId: string | null;
+}
+
 /** Needs merged as the same need. Its members are the needs that name it. */
 export interface Cluster {
 	id: string;

@@ -25,7 +25,9 @@ export function moodResult({ scales }: Question, answers: Answer[]): RoundResult
 	return {
 		kind: 'mood',
 		scales: scales.map((_, index) => {
-			const given = answers.map(({ values }) => values[index]).filter((value) => value != null);
+			const given = answers
+				.map(({ values }) => values[index])
+				.filter((value) => value !== null && value !== undefined);
 			if (given.length < FEWEST_SHOWN_ANSWERS) return { answers: given.length, counts: null };
 			return {
 				answers: given.length,

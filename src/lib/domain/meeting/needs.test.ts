@@ -536,7 +536,9 @@ describe('needs in any history', () => {
 				acts.forEach((act, index) => {
 					const outcome = decide(act.command, state, contextOf(act, index));
 					if (outcome.kind === 'refused') return;
-					if (act.command.type === 'SubmitNeed') entered.add(act.command.needId);
+					const { command } = act;
+					if (command.type === 'SubmitNeed' || command.type === 'TakeCardAsNeed')
+						entered.add(command.needId);
 					state = outcome.events.reduce(evolve, state);
 				});
 				expect(Object.keys(state.needs).toSorted()).toEqual([...entered].toSorted());

@@ -9,6 +9,9 @@ export const DECISION_FIELD_LENGTH = 600;
 export const DECISION_TOTAL_LENGTH = 3000;
 export const SECTIONS_PER_DECISION = 12;
 export const DOTS_PER_PERSON = { min: 1, max: 20 } as const;
+export const CARD_LENGTH = 160;
+export const CARDS_PER_SEAT = 30;
+export const CARD_COLUMNS = { min: 1, max: 4 } as const;
 /** Below so many answers nothing of them is shown: it could be told whose they are. */
 export const FEWEST_SHOWN_ANSWERS = 5;
 export const MOOD_VALUES = { min: 1, max: 5 } as const;

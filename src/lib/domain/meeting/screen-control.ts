@@ -5,6 +5,7 @@
  */
 import { accepted, type Context } from '../kernel/decider';
 import { evolveBundling } from './bundling';
+import { evolveCards } from './cards';
 import { type CommandOf, type MeetingOutcome, isModerator, refuse, reversible } from './capability';
 import type { AnyMeetingCommand } from './commands';
 import type { SharedEvent } from './events';
@@ -154,6 +155,12 @@ export function reachesPicture(picture: MeetingState, event: SharedEvent): boole
 			// What was silent then is not in the picture, whatever becomes of it.
 			return status !== undefined && status !== 'silent';
 		}
+		case 'CardEdited':
+		case 'CardHidden':
+		case 'CardWithdrawn':
+		case 'CardRestored':
+		case 'CardRemoved':
+			return (picture.cards[event.cardId]?.status ?? 'silent') !== 'silent';
 		case 'ClusterRetitled':
 			return picture.clusters[event.clusterId] !== undefined;
 		default:
@@ -163,5 +170,5 @@ export function reachesPicture(picture: MeetingState, event: SharedEvent): boole
 
 function protectedPicture(picture: MeetingState, event: SharedEvent): MeetingState {
 	if (!reachesPicture(picture, event)) return picture;
-	return evolveBundling(evolveNeeds(picture, event), event);
+	return evolveCards(evolveBundling(evolveNeeds(picture, event), event), event);
 }

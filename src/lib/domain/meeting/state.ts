@@ -6,6 +6,7 @@ import type { AnyMeetingCommand } from './commands';
 import type {
 	Agreement,
 	Ballot,
+	Card,
 	Cluster,
 	CoreNeed,
 	Decision,
@@ -68,6 +69,9 @@ export interface MeetingState {
 	votes: DotVote[];
 	/** By vote, by seat. */
 	ballots: Record<string, Record<string, Ballot>>;
+	cards: Record<string, Card>;
+	/** By step: cards entered and not yet revealed; steps without any are left out. */
+	silentCards: Record<string, number>;
 	rounds: Round[];
 	/** By step of the round, by seat. */
 	answers: Record<string, Record<string, RoundAnswer>>;
@@ -122,6 +126,8 @@ export const initialMeeting: MeetingState = {
 	clusters: {},
 	votes: [],
 	ballots: {},
+	cards: {},
+	silentCards: {},
 	rounds: [],
 	answers: {},
 	coreNeeds: [],

@@ -22,6 +22,7 @@ export const STEP_KINDS = [
 	'information',
 	'break',
 	'mood',
+	'cards',
 	'action-items',
 	'agreements',
 	'indicators'
@@ -40,9 +41,17 @@ interface SettingsByKind {
 	/** Paragraphs and lists as information.ts reads them, then the pictures one by one. */
 	information: { text: string; pictures: ShownPicture[] };
 	mood: { scales: MoodScale[] };
+	/** `silent`: shown together at the reveal; `open`: as they come. */
+	cards: { columns: CardColumn[]; visibility: 'silent' | 'open' };
 	/** Whose open items: those of the school that the meeting is about, or all of the plan. */
 	'action-items': { scope: ItemScope };
 	indicators: { indicators: PlannedIndicator[] };
+}
+
+export interface CardColumn {
+	id: string;
+	/** Empty: the title of the step. */
+	title: string;
 }
 
 /** One question that is answered from 1 to 5. */
@@ -91,6 +100,7 @@ const DEFAULTS: { [K in StepKind]: StepSettings<K> } = {
 	information: { text: '', pictures: [] },
 	break: {},
 	mood: { scales: [{ label: '', low: '', high: '' }] },
+	cards: { columns: [{ id: 'column-1', title: '' }], visibility: 'silent' },
 	'action-items': { scope: 'school' },
 	agreements: {},
 	indicators: { indicators: [] }

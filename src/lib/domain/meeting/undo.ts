@@ -38,6 +38,7 @@ function isOverwritten(act: ReversibleAct, state: MeetingState): boolean {
 	const newer = state.reversible.slice(state.reversible.indexOf(act) + 1);
 	if (newer.some(({ inverse }) => replacedBy(inverse) === replaced)) return true;
 	// An author who rewords a need after the moderator leaves no act, only a wording without original.
+	if (act.inverse.type === 'EditCard') return !state.cards[act.inverse.cardId]?.originalText;
 	return act.inverse.type === 'EditNeed' && !state.needs[act.inverse.needId]?.originalText;
 }
 
@@ -52,6 +53,9 @@ function replacedBy(command: AnyMeetingCommand): string | null {
 			return command.type;
 		case 'EditNeed':
 			return `${command.type} ${command.needId}`;
+		case 'EditCard':
+		case 'MoveCard':
+			return `${command.type} ${command.cardId}`;
 		case 'RetitleCluster':
 			return `${command.type} ${command.clusterId}`;
 		case 'RecordDecision':

@@ -2,6 +2,7 @@
 import type { StepKind, StepSettings } from '$lib/domain/meeting/steps';
 import type { Component } from 'svelte';
 import ActionItemsSettings from './ActionItemsSettings.svelte';
+import CardsSettings from './CardsSettings.svelte';
 import CollectSettings from './CollectSettings.svelte';
 import IndicatorsSettings from './IndicatorsSettings.svelte';
 import InformationSettings from './InformationSettings.svelte';
@@ -21,6 +22,7 @@ export const SETTINGS_FORMS: {
 	vote: VoteSettings,
 	information: InformationSettings,
 	mood: MoodSettings,
+	cards: CardsSettings,
 	'action-items': ActionItemsSettings,
 	indicators: IndicatorsSettings
 };
