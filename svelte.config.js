@@ -68,7 +68,8 @@ export default {
 				'object-src': ['none'],
 				'base-uri': ['none'],
 				'form-action': ['self'],
-				'frame-ancestors': ['none']
+				// The desk previews projector and phones in frames of its own.
+				'frame-ancestors': ['self']
 			}
 		},
 		typescript: {

@@ -15,6 +15,7 @@ export const init: ServerInit = async () => {
 	const gateway = entry.http && attachGateway(entry.http, app, signedInOf);
 	app.disconnectLogin = (loginId) => gateway?.disconnectLogin(loginId);
 	app.disconnectSeat = (seatId) => gateway?.disconnectSeat(seatId);
+	app.isSeatConnected = (seatId) => gateway?.isSeatConnected(seatId) ?? false;
 	entry.setupLink = () =>
 		createSetupLink(entry.config.origin ?? `http://localhost:${entry.config.port}`);
 	entry.close = async () => {

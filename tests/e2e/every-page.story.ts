@@ -17,6 +17,7 @@ const PAGES: Record<string, Address> = {
 	'(info)/accessibility': '/accessibility',
 	'(info)/help': '/help',
 	'(info)/privacy': '/privacy',
+	screen: '/screen',
 	'sign-in': '/sign-in',
 	setup: '/setup',
 	'(staff)/account': '/account',

@@ -12,6 +12,8 @@ import moderateDe from '../../messages/moderate/de.json' with { type: 'json' };
 import moderateEn from '../../messages/moderate/en.json' with { type: 'json' };
 import postersDe from '../../messages/posters/de.json' with { type: 'json' };
 import postersEn from '../../messages/posters/en.json' with { type: 'json' };
+import projectorDe from '../../messages/projector/de.json' with { type: 'json' };
+import projectorEn from '../../messages/projector/en.json' with { type: 'json' };
 import refusalsDe from '../../messages/refusals/de.json' with { type: 'json' };
 import refusalsEn from '../../messages/refusals/en.json' with { type: 'json' };
 import seatsDe from '../../messages/seats/de.json' with { type: 'json' };
@@ -27,6 +29,7 @@ const de = {
 	...commonDe,
 	...liveDe,
 	...moderateDe,
+	...projectorDe,
 	...postersDe,
 	...refusalsDe,
 	...roundsDe,
@@ -39,6 +42,7 @@ const en = {
 	...commonEn,
 	...liveEn,
 	...moderateEn,
+	...projectorEn,
 	...postersEn,
 	...refusalsEn,
 	...roundsEn,

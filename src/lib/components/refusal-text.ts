@@ -13,6 +13,9 @@ type ShellRefusal =
 	| 'right/not-signed-in'
 	| 'join/code-not-open'
 	| 'join/too-many-attempts'
+	| 'screen/code-shape'
+	| 'screen/code-unknown'
+	| 'screen/too-many-attempts'
 	| 'command/malformed'
 	| 'command/too-large'
 	| 'command/unknown-type'
@@ -110,6 +113,9 @@ const SENTENCES: Record<KnownRefusal, (words: Words) => string> = {
 	'decision/date-invalid': m.refusal_decision_date_invalid,
 	'decision/period-reversed': m.refusal_decision_period_reversed,
 	'decision/cost-out-of-range': m.refusal_decision_cost_out_of_range,
+	'screen/code-shape': m.refusal_screen_code_shape,
+	'screen/code-unknown': m.refusal_screen_code_unknown,
+	'screen/too-many-attempts': m.refusal_screen_too_many_attempts,
 	'screen/unchanged': m.refusal_screen_unchanged,
 	'core-need/has-result': m.refusal_core_need_has_result,
 	'result/unknown': m.refusal_result_unknown,

@@ -9,7 +9,8 @@ import type { MeetingState } from '../domain/meeting/state';
 import type { SharedEvent } from '../domain/meeting/events';
 import { meetingCommand } from './commands';
 
-export const SURFACES = ['phone', 'screen', 'moderator', 'helper'] as const;
+/** `preview`: what phones show, for whoever runs the meeting; it looks and never acts. */
+export const SURFACES = ['phone', 'screen', 'moderator', 'helper', 'preview'] as const;
 export type Surface = (typeof SURFACES)[number];
 
 /** Sent in the handshake. The seat's secret may come here instead of the cookie. */

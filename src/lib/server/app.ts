@@ -23,6 +23,7 @@ import { Logins } from './login/logins';
 import { Setup } from './login/setup';
 import { Meetings } from './meeting/meetings';
 import { newId } from './meeting/secrets';
+import { ScreenPairings } from './meeting/screen-pairings';
 import { Seats } from './meeting/seats';
 import { Plans } from './plan/plans';
 import type { HostPorts } from './streams/stream-host';
@@ -38,6 +39,7 @@ export interface App {
 	followUps: FollowUpRunner;
 	meetings: Meetings;
 	seats: Seats;
+	screenPairings: ScreenPairings;
 	logins: Logins;
 	setup: Setup;
 	people: People;
@@ -53,6 +55,8 @@ export interface App {
 	disconnectLogin?: (loginId: string) => void;
 	/** Ends the live connections of a seat; set where sockets are served. */
 	disconnectSeat?: (seatId: string) => void;
+	/** Has this seat a live connection on this node? Set where sockets are served. */
+	isSeatConnected?: (seatId: string) => boolean;
 	close(): Promise<void>;
 }
 
@@ -136,6 +140,7 @@ export async function assembleApp(
 		followUps,
 		meetings,
 		seats: new Seats(db),
+		screenPairings: new ScreenPairings(db),
 		logins,
 		setup: new Setup(db),
 		people: new People(db, logins.sessions),

@@ -137,3 +137,34 @@ describe.each([
 		expect(contrast(colour(front), colour(back))).toBeGreaterThanOrEqual(least);
 	});
 });
+
+describe.each([
+	['light', light],
+	['dark', dark]
+])('contrasts on the projector in %s', (name, theme) => {
+	const onScreen = declarations(tokens, `[data-kern-theme='${name}'][data-surface='screen']`);
+	const colour = (token: string) => onScreen.get(token) ?? theme.get(token) ?? '';
+	const text = '--kern-color-layout-text-default';
+	const muted = '--kern-color-layout-text-muted';
+	const action = '--kern-color-action-default';
+	const page = '--kern-color-layout-background-default';
+	const card = '--kern-color-layout-background-level-1-surface';
+
+	it.each([
+		...[page, card].flatMap((ground) => [
+			[text, ground, 7] as const,
+			[muted, ground, 7] as const,
+			[action, ground, 7] as const,
+			['--accent', ground, 3] as const,
+			['--kern-color-layout-border', ground, 3] as const,
+			['--kern-color-decorative-border-default', ground, 3] as const
+		]),
+		[text, '--action-soft', 7],
+		...['default', 'danger', 'info', 'success', 'warning'].flatMap((tone) => [
+			[text, `--kern-color-feedback-${tone}-background`, 7] as const,
+			[`--kern-color-feedback-${tone}`, page, 7] as const
+		])
+	] as const)('%s on %s is at least %f', (front, back, least) => {
+		expect(contrast(colour(front), colour(back))).toBeGreaterThanOrEqual(least);
+	});
+});

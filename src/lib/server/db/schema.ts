@@ -321,6 +321,22 @@ export const barrierReport = pgTable(
 	(t) => [index('barrier_report_by_authority').on(t.authorityId, t.dueOn)]
 );
 
+/** A computer that waits to become a projector, with the code that it shows. */
+export const screenPairing = pgTable(
+	'screen_pairing',
+	{
+		id: uuid().primaryKey().defaultRandom(),
+		secretHash: text().notNull(),
+		code: text().notNull(),
+		expiresAt: moment().notNull()
+	},
+	(t) => [
+		unique('screen_pairing_secret_once').on(t.secretHash),
+		unique('screen_pairing_code_once').on(t.code),
+		index('screen_pairing_by_expiry').on(t.expiresAt)
+	]
+);
+
 // -- The event log
 
 export type StreamKind = 'meeting' | 'plan' | 'action-item';

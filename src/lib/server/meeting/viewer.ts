@@ -20,6 +20,8 @@ export interface Viewer {
 	audience: SharedAudience;
 	/** For what only this seat, or whoever sits at the desk, may see; null for screens. */
 	seatId: string | null;
+	/** Of a projector that was paired: with its seat its connections end. */
+	screenSeatId?: string;
 }
 
 export type ViewerRefusal =
@@ -48,9 +50,16 @@ export async function viewerOf(
 				return { actor: actorOf(seat), audience: 'participants', seatId: seat.id };
 			return seatSecret !== null && !seat ? 'connection/seat-ended' : 'connection/seat-unknown';
 		case 'screen':
-			if (seat?.role === 'screen' || (seat && mayModerate(actorOf(seat))) || staff)
+			if (seat?.role === 'screen')
+				return { actor: null, audience: 'screen', seatId: null, screenSeatId: seat.id };
+			if ((seat && mayModerate(actorOf(seat))) || staff)
 				return { actor: null, audience: 'screen', seatId: null };
 			return signedIn ? 'right/missing' : 'right/not-signed-in';
+		case 'preview': {
+			const viewer = await viewerOf(meeting, 'moderator', { seatSecret, signedIn }, seats);
+			if (typeof viewer === 'string') return viewer;
+			return { actor: null, audience: 'participants', seatId: null };
+		}
 		case 'moderator': {
 			// Of seat and login, the one with more rights.
 			const actors = [...(seat ? [actorOf(seat)] : []), ...(staff ? [staff] : [])];

@@ -43,6 +43,7 @@ export interface Gateway {
 	disconnectLogin(loginId: string): void;
 	/** Ends the connections of a seat that was revoked. */
 	disconnectSeat(seatId: string): void;
+	isSeatConnected(seatId: string): boolean;
 	close(): Promise<void>;
 }
 
@@ -114,6 +115,7 @@ export function attachGateway(
 			void socket.join(deviceRoom(actor.seatId));
 			if (isHandedOut(actor.role)) void socket.join(handedOutRoom(meetingId));
 		}
+		if (viewer.screenSeatId !== undefined) void socket.join(deviceRoom(viewer.screenSeatId));
 		socket.on('error', (fault) => log.info({ err: fault }, 'socket error'));
 		socket.on('sync', (message, answer) => {
 			void answering(socket, answer, async () => {
@@ -167,6 +169,7 @@ export function attachGateway(
 
 	return {
 		disconnectLogin: (loginId) => io.in(loginRoom(loginId)).disconnectSockets(true),
+		isSeatConnected: (seatId) => io.of('/').adapter.rooms.has(deviceRoom(seatId)),
 		disconnectSeat: (seatId) => io.in(deviceRoom(seatId)).disconnectSockets(true),
 		close: async () => {
 			for (const socket of io.of('/').sockets.values())

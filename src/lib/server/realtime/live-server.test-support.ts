@@ -46,6 +46,7 @@ export async function startLiveServer(
 		return id === null ? null : ((await app.logins.signedInBy(id))?.signedIn ?? null);
 	});
 	app.disconnectLogin = (loginId) => gateway.disconnectLogin(loginId);
+	app.isSeatConnected = (seatId) => gateway.isSeatConnected(seatId);
 	app.disconnectSeat = (seatId) => gateway.disconnectSeat(seatId);
 	http.listen(0, '127.0.0.1');
 	await once(http, 'listening');
