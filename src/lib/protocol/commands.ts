@@ -33,6 +33,14 @@ const day = v.nullable(v.pipe(v.string(), v.maxLength(10)));
 const category = v.nullable(v.picklist(NEED_CATEGORIES));
 const amount = v.nullable(v.number());
 
+const disposition = v.nullable(
+	v.variant('kind', [
+		v.strictObject({ kind: v.literal('forwarded'), to: text }),
+		v.strictObject({ kind: v.literal('next-meeting') }),
+		v.strictObject({ kind: v.literal('dropped'), reason: text })
+	])
+);
+
 export const decisionContent = v.strictObject({
 	sectionChanges: v.pipe(
 		v.array(v.strictObject({ code: v.pipe(v.string(), v.maxLength(12)), text })),
@@ -118,6 +126,19 @@ export const meetingCommand = v.variant('type', [
 	v.strictObject({ type: v.literal('UnmergeCluster'), clusterId: id }),
 	v.strictObject({ type: v.literal('SplitOffNeed'), needId: id }),
 	v.strictObject({ type: v.literal('RetitleCluster'), clusterId: id, title: text }),
+	v.strictObject({
+		type: v.literal('MoveNeed'),
+		needId: id,
+		clusterId: id,
+		title: v.nullable(text)
+	}),
+	v.strictObject({ type: v.literal('CategoriseNeed'), needId: id, category }),
+	v.strictObject({ type: v.literal('SupportNeed'), needId: id }),
+	v.strictObject({ type: v.literal('UnsupportNeed'), needId: id }),
+	v.strictObject({ type: v.literal('ParkNeed'), needId: id }),
+	v.strictObject({ type: v.literal('ParkText'), entryId: id, text }),
+	v.strictObject({ type: v.literal('Unpark'), entryId: id }),
+	v.strictObject({ type: v.literal('DisposeParked'), entryId: id, disposition }),
 	v.strictObject({
 		type: v.literal('OpenDotVote'),
 		voteId: id,

@@ -134,6 +134,7 @@ const pick = (prefix: string, count: number) =>
 const need = pick('need', 9);
 const cluster = pick('cluster', 4);
 const topicId = fc.oneof(need, cluster);
+const parked = fc.oneof(need, pick('parked', 2));
 const vote = pick('vote', 3);
 const coreNeed = pick('core', 3);
 const decision = pick('decision', 2);
@@ -147,6 +148,9 @@ const card = pick('card', 4);
 const column = pick('column', 2);
 
 const byParticipant: fc.Arbitrary<AnyMeetingCommand> = fc.oneof(
+	{ weight: 3, arbitrary: need.map((needId) => ({ type: 'SupportNeed' as const, needId })) },
+	need.map((needId) => ({ type: 'UnsupportNeed' as const, needId })),
+	need.map((needId) => ({ type: 'CategoriseNeed' as const, needId, category: 'bau' as const })),
 	{
 		weight: 3,
 		arbitrary: fc.record({
@@ -232,6 +236,24 @@ const byModerator: fc.Arbitrary<AnyMeetingCommand> = fc.oneof(
 			title: fc.constant('Gebündelt')
 		})
 	},
+	{
+		weight: 3,
+		arbitrary: fc.record({
+			type: fc.constant('MoveNeed' as const),
+			needId: need,
+			clusterId: cluster,
+			title: fc.constantFrom(null, 'Neues Bündel')
+		})
+	},
+	need.map((needId) => ({ type: 'CategoriseNeed' as const, needId, category: 'netz' as const })),
+	{ weight: 3, arbitrary: need.map((needId) => ({ type: 'ParkNeed' as const, needId })) },
+	parked.map((entryId) => ({ type: 'ParkText' as const, entryId, text: 'Radweg' })),
+	parked.map((entryId) => ({ type: 'Unpark' as const, entryId })),
+	parked.map((entryId) => ({
+		type: 'DisposeParked' as const,
+		entryId,
+		disposition: { kind: 'next-meeting' as const }
+	})),
 	cluster.map((clusterId) => ({ type: 'UnmergeCluster' as const, clusterId })),
 	{ weight: 2, arbitrary: need.map((needId) => ({ type: 'SplitOffNeed' as const, needId })) },
 	cluster.map((clusterId) => ({

@@ -142,6 +142,24 @@ describe('needs', () => {
 		for (const audience of room) expect(seen(audience, 5)).toEqual(bare);
 	});
 
+	it('[AU15] the school is shown to the moderator where 5 people of its group and school are there', () => {
+		const entry = submitted('need-1', {
+			authorSeatId: 'seat-0',
+			group: 'schueler',
+			schoolId: 'school-1'
+		});
+		const crowd = (count: number, group: 'schueler' | 'lehrkraft') =>
+			Array.from({ length: count }, (_, n) => joined(`seat-${group}-${n}`, group, 'school-1'));
+		const school = (audience: SharedAudience, ...people: MeetingEvent[]) =>
+			viewFor(stateAfter(...people, entry, revealed('need-1')), audience).needs['need-1']?.schoolId;
+		expect(school('moderator', ...crowd(4, 'schueler'), ...crowd(5, 'lehrkraft'))).toBeNull();
+		expect(school('moderator', ...crowd(5, 'schueler'))).toBe('school-1');
+		for (const audience of room) expect(school(audience, ...crowd(5, 'schueler'))).toBeNull();
+		expect(
+			told('moderator', crowd(4, 'schueler'), joined('seat-9', 'schueler', 'school-1')).kind
+		).toBe('refresh');
+	});
+
 	it('[AU8] who joined is a number, and to the moderator large groups too', () => {
 		const people = Array.from({ length: 5 }, (_, index) => joined(`seat-${index}`));
 		const history = [...people, joined('seat-9', 'schueler')];

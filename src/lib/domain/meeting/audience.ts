@@ -15,10 +15,12 @@ import type { MeetingEvent, SharedEvent } from './events';
 import { isGroupLargeEnough, shownAttendance } from './joining';
 import { cardsInView, ownCards, tellOfCard } from './cards-audience';
 import type { Ballot, Card, Need } from './model';
+import { changedSupports, countSupports } from './supports';
 import { withoutTitles } from './needs';
 import { reachesPicture } from './screen-control';
 import { initialScreen } from './screen-settings';
 import { roundOf } from './rounds';
+import { SMALLEST_SHOWN_GROUP } from './stakeholder-groups';
 import { initialMeeting, type MeetingState } from './state';
 
 /** Audiences that many clients share; each event is prepared once for all of them. */
@@ -31,11 +33,12 @@ const NOTHING: Told = { kind: 'events', events: [] };
 const REFRESH: Told = { kind: 'refresh' };
 
 export function viewFor(state: MeetingState, audience: SharedAudience): MeetingState {
+	const crowds = audience === 'moderator' ? crowdsOf(state) : new Set<string>();
 	const needs = Object.fromEntries(
 		Object.values(state.needs)
 			.filter((need) => isVisible(need, state, audience))
 			.sort((a, b) => (a.id < b.id ? -1 : 1))
-			.map((need) => [need.id, redactedNeed(need, state, audience)])
+			.map((need) => [need.id, redactedNeed(need, state, audience, crowds)])
 	);
 	const view: MeetingState = {
 		...withoutTitlesOf(state, audience),
@@ -46,7 +49,10 @@ export function viewFor(state: MeetingState, audience: SharedAudience): MeetingS
 		cards: cardsInView(state, audience === 'moderator'),
 		attendance: audience === 'moderator' ? shownAttendance(state) : {},
 		needs,
-		needOrder: state.needOrder.filter((id) => needs[id])
+		needOrder: state.needOrder.filter((id) => needs[id]),
+		supports: {},
+		supportCounts: countSupports(state),
+		parkingLot: state.parkingLot.filter(({ id, text }) => text !== null || needs[id])
 	};
 	if (audience === 'moderator') return { ...view, picture: null };
 	const used = new Set(Object.values(needs).map(({ clusterId }) => clusterId));
@@ -90,7 +96,13 @@ export function ownView(state: MeetingState, seatId: string): MeetingState {
 		answers: Object.fromEntries(answers),
 		...ownFeedback(state, seatId),
 		cards: Object.fromEntries(cards.map((card) => [card.id, card])),
-		silentCards: silentByStep(cards)
+		silentCards: silentByStep(cards),
+		supports: Object.fromEntries(
+			Object.entries(state.supports)
+				.filter(([, seats]) => seats.includes(seatId))
+				.map(([needId]) => [needId, [seatId]])
+		),
+		parkingLot: state.parkingLot.filter(({ id }) => own.some((need) => need.id === id))
 	};
 }
 
@@ -111,12 +123,26 @@ export function combined(shared: MeetingState, own: MeetingState): MeetingState 
 		ballots: own.ballots,
 		answers: own.answers,
 		feedback: own.feedback,
-		cards: { ...shared.cards, ...Object.fromEntries(ownCardsNow) }
+		cards: { ...shared.cards, ...Object.fromEntries(ownCardsNow) },
+		supports: own.supports
 	};
 }
 
 /** What a shared audience is told of an event that led from `before` to `after`. */
 export function tell(
+	before: MeetingState,
+	event: MeetingEvent,
+	after: MeetingState,
+	audience: SharedAudience
+): Told {
+	const outcome = tellEvent(before, event, after, audience);
+	if (outcome.kind === 'refresh') return outcome;
+	// Whatever regroups or shows needs changes the counts with them.
+	const counts = changedSupports(before, after);
+	return counts ? told(...outcome.events, { type: 'SupportsCounted', counts }) : outcome;
+}
+
+function tellEvent(
 	before: MeetingState,
 	event: MeetingEvent,
 	after: MeetingState,
@@ -146,6 +172,8 @@ export function tell(
 		case 'NeedEdited':
 			if (!sees(after, event.needId)) return NOTHING;
 			return told(audience === 'moderator' ? event : { ...event, originalText: null });
+		case 'NeedCategorised':
+			return sees(after, event.needId) ? told(event) : NOTHING;
 		case 'NeedWithdrawn': {
 			const wasSilent = before.silentCount !== after.silentCount;
 			return told(
@@ -176,10 +204,14 @@ export function tell(
 				moves: event.moves.filter(({ needId }) => sees(after, needId))
 			});
 		case 'NeedSplitOff':
+		case 'NeedMoved':
 			return sees(after, event.needId) ? orRefresh(before, after, audience, event) : REFRESH;
 		case 'ClusterUnmerged':
 		case 'ClusterRetitled':
 			return orRefresh(before, after, audience, event);
+		case 'NeedSupported':
+		case 'NeedUnsupported':
+			return NOTHING;
 		case 'BallotCast': {
 			const count = after.votes.find(({ id }) => id === event.voteId)?.ballotCount ?? 0;
 			return told({ type: 'BallotsCounted', voteId: event.voteId, count });
@@ -211,6 +243,9 @@ export function tell(
 		case 'ActDone':
 		case 'ActUndone':
 			return audience === 'moderator' ? told(event) : NOTHING;
+		case 'Parked':
+		case 'Unparked':
+		case 'ParkedDisposed':
 		case 'TimerStarted':
 		case 'TimerStopped':
 		case 'DotVoteOpened':
@@ -250,14 +285,22 @@ export function seatsConcerned(before: MeetingState, event: MeetingEvent): strin
 		case 'BallotCast':
 		case 'AnswerGiven':
 		case 'FeedbackGiven':
+		case 'NeedSupported':
+		case 'NeedUnsupported':
 			return [event.seatId];
 		case 'NeedSubmitted':
 			return event.need.authorSeatId === null ? [] : [event.need.authorSeatId];
 		case 'NeedEdited':
+		case 'NeedCategorised':
 		case 'NeedWithdrawn':
 		case 'NeedHidden':
 		case 'NeedRestored':
 			return authorsOf(before, [event.needId]);
+		case 'Parked':
+			return authorsOf(before, [event.entry.id]);
+		case 'Unparked':
+		case 'ParkedDisposed':
+			return authorsOf(before, [event.entryId]);
 		case 'NeedsRevealed':
 			return authorsOf(before, event.needIds);
 		case 'CardAdded':
@@ -357,7 +400,10 @@ function tellJoined(
 	const groups = previous === undefined ? [event.group] : [event.group, previous];
 	// A group that becomes large enough to be shown is shown with the needs that are there already.
 	if (
-		groups.some((group) => isGroupLargeEnough(before, group) !== isGroupLargeEnough(after, group))
+		groups.some(
+			(group) => isGroupLargeEnough(before, group) !== isGroupLargeEnough(after, group)
+		) ||
+		[...crowdsOf(before)].sort().join() !== [...crowdsOf(after)].sort().join()
 	)
 		return REFRESH;
 	return told({
@@ -413,6 +459,7 @@ function maySeeSilent(state: MeetingState): boolean {
 function isVisible(need: Need, state: MeetingState, audience: SharedAudience): boolean {
 	switch (need.status) {
 		case 'shown':
+		case 'parked':
 			return true;
 		case 'silent':
 			return audience === 'moderator' && maySeeSilent(state);
@@ -425,12 +472,35 @@ function isVisible(need: Need, state: MeetingState, audience: SharedAudience): b
 	}
 }
 
-function redactedNeed(need: Need, state: MeetingState, audience: SharedAudience): Need {
+/**
+ * Groups within schools that have enough people here. A school is named for these alone: with
+ * group and school filtered at once, a single person could be found in a school of many.
+ */
+function crowdsOf(state: MeetingState): Set<string> {
+	const counts = new Map<string, number>();
+	for (const { group, schoolId } of Object.values(state.seats)) {
+		if (schoolId === null) continue;
+		const crowd = crowdOf(group, schoolId);
+		counts.set(crowd, (counts.get(crowd) ?? 0) + 1);
+	}
+	return new Set([...counts].flatMap(([id, count]) => (count >= SMALLEST_SHOWN_GROUP ? [id] : [])));
+}
+
+function crowdOf(group: string | null, schoolId: string | null): string {
+	return `${group} ${schoolId}`;
+}
+
+function redactedNeed(
+	need: Need,
+	state: MeetingState,
+	audience: SharedAudience,
+	crowds: ReadonlySet<string>
+): Need {
 	const isModerator = audience === 'moderator';
 	return {
 		...need,
 		authorSeatId: null,
-		schoolId: null,
+		schoolId: crowds.has(crowdOf(need.group, need.schoolId)) ? need.schoolId : null,
 		group:
 			isModerator && need.group !== null && isGroupLargeEnough(state, need.group)
 				? need.group

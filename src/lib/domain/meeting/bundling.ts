@@ -99,6 +99,52 @@ export function splitOffNeed(
 	);
 }
 
+/**
+ * Moves one need into another cluster, or makes it the first of a new one: a heading under which
+ * more will follow. The cluster that it leaves is unmerged where only one would be left.
+ */
+export function moveNeed(
+	command: CommandOf<'MoveNeed'>,
+	state: MeetingState,
+	context: Context
+): MeetingOutcome {
+	if (!isModerator(context)) return refuse('right/missing');
+	const { clusterId } = command;
+	const need = state.needs[command.needId];
+	if (!need) return refuse('need/unknown');
+	if (need.status !== 'shown' || need.clusterId === clusterId)
+		return refuse('topic/changed-meanwhile');
+	const title = command.title === null ? null : cleanLine(command.title);
+	if (title === null) {
+		if (!state.clusters[clusterId]) return refuse('topic/changed-meanwhile');
+	} else {
+		if (state.clusters[clusterId] || state.needs[clusterId]) return refuse('cluster/exists');
+		const flaw = flawOf(title);
+		if (flaw) return flaw;
+	}
+	const busy = obstacle(state, need.clusterId ?? need.id) ?? obstacle(state, clusterId);
+	if (busy) return busy;
+	const left = need.clusterId === null ? [] : needsOfTopic(state, need.clusterId);
+	const dissolvedClusterId = left.length === 2 || left.length === 1 ? need.clusterId : null;
+	const alone = dissolvedClusterId === null ? [] : left.filter(({ id }) => id !== need.id);
+	const back = restoring(
+		state,
+		alone.map(({ id }) => id),
+		null,
+		dissolvedClusterId === null ? [] : [dissolvedClusterId]
+	);
+	return reversible(
+		context,
+		'MoveNeed',
+		{
+			...back,
+			moves: [...back.moves, { needId: need.id, now: clusterId, before: need.clusterId }],
+			removedClusterId: title === null ? null : clusterId
+		},
+		{ type: 'NeedMoved', needId: need.id, clusterId, title, dissolvedClusterId }
+	);
+}
+
 export function retitleCluster(
 	command: CommandOf<'RetitleCluster'>,
 	state: MeetingState,
@@ -128,6 +174,12 @@ export function restoreGrouping(
 	const moves = command.moves.filter(({ needId }) => state.needs[needId]?.status !== 'withdrawn');
 	if (moves.some(({ needId, now }) => state.needs[needId]?.clusterId !== now))
 		return refuse('topic/changed-meanwhile');
+	if (command.removedClusterId !== null) {
+		// Others put more into it since: it would be lost with the cluster.
+		const known = new Set(moves.map(({ needId }) => needId));
+		if (needsOfTopic(state, command.removedClusterId).some(({ id }) => !known.has(id)))
+			return refuse('topic/changed-meanwhile');
+	}
 	const back = moves.map(({ before }) => before).filter((id) => id !== null);
 	if (back.some((id) => !state.clusters[id] && !command.clusters.some((old) => old.id === id)))
 		return refuse('topic/changed-meanwhile');
@@ -191,6 +243,18 @@ export function evolveBundling(state: MeetingState, event: SharedEvent): Meeting
 				{ ...state, clusters: without(state.clusters, event.clusterId) },
 				members.map(({ id }) => [id, null])
 			);
+		}
+		case 'NeedMoved': {
+			const { needId, clusterId, title, dissolvedClusterId } = event;
+			const left = Object.values(state.needs).filter(
+				(need) => dissolvedClusterId !== null && need.clusterId === dissolvedClusterId
+			);
+			const clusters = without(state.clusters, dissolvedClusterId ?? '');
+			if (title !== null) clusters[clusterId] = { id: clusterId, title };
+			return moved({ ...state, clusters }, [
+				...left.map(({ id }): [string, null] => [id, null]),
+				[needId, clusterId]
+			]);
 		}
 		case 'NeedSplitOff':
 			return withNeed(state, event.needId, { clusterId: null });

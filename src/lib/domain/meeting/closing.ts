@@ -14,6 +14,7 @@ import {
 	reversible
 } from './capability';
 import type { SharedEvent } from './events';
+import { undisposed } from './parking';
 import { feedbackAtClose } from './feedback';
 import type { CoreNeed, ResultContent } from './model';
 import { undecidedItems } from './reviewing';
@@ -65,6 +66,8 @@ export function closeMeeting(state: MeetingState, context: Context): MeetingOutc
 	const obstacle = obstacleToLeading(context);
 	if (obstacle) return obstacle;
 	if (state.votes.some(({ status }) => status === 'open')) return refuse('vote/is-open');
+	const parked = undisposed(state).length;
+	if (parked > 0) return refuse('parking/undisposed', { count: parked });
 	const missing = withoutResult(state).length;
 	if (missing > 0) return refuse('result/missing', { count: missing });
 	const undecided = undecidedItems(state).length;

@@ -1,3 +1,4 @@
+import type { ScreenContent, ScreenTheme } from './screen-settings';
 import type {
 	AgreeingSide,
 	AgreementContent,
@@ -8,11 +9,12 @@ import type {
 	NeedSource,
 	ResultContent,
 	OpenItem,
+	Disposition,
+	ParkedEntry,
 	RoundAnswer,
 	SchoolRef,
 	SectionRef
 } from './model';
-import type { ScreenContent, ScreenTheme } from './screen-settings';
 import type { NeedCategory } from './need-categories';
 import type { AgendaStep } from './steps';
 import type { StakeholderGroup } from './stakeholder-groups';
@@ -50,6 +52,16 @@ export type MeetingCommand =
 	| { type: 'UnmergeCluster'; clusterId: string }
 	| { type: 'SplitOffNeed'; needId: string }
 	| { type: 'RetitleCluster'; clusterId: string; title: string }
+	/** Into another cluster; with a title into a new one. */
+	| { type: 'MoveNeed'; needId: string; clusterId: string; title: string | null }
+	| { type: 'CategoriseNeed'; needId: string; category: NeedCategory | null }
+	| { type: 'SupportNeed'; needId: string }
+	| { type: 'UnsupportNeed'; needId: string }
+	| { type: 'ParkNeed'; needId: string }
+	| { type: 'ParkText'; entryId: string; text: string }
+	| { type: 'Unpark'; entryId: string }
+	/** Null takes back what was said. */
+	| { type: 'DisposeParked'; entryId: string; disposition: Disposition | null }
 	| {
 			type: 'OpenDotVote';
 			voteId: string;
@@ -138,4 +150,11 @@ export interface RestoreGrouping {
 	removedClusterId: string | null;
 }
 
-export type AnyMeetingCommand = MeetingCommand | PrepareMeeting | ShowActionItems | RestoreGrouping;
+/** Puts an entry back into the parking lot; only the undo of fetching it back gives it. */
+export interface RestoreParked {
+	type: 'RestoreParked';
+	entry: ParkedEntry;
+}
+
+export type AnyMeetingCommand =
+	MeetingCommand | PrepareMeeting | ShowActionItems | RestoreGrouping | RestoreParked;

@@ -25,9 +25,11 @@ import {
 	moderator,
 	named,
 	openItem,
+	parked,
 	participant,
 	recorded,
 	resulted,
+	revealed,
 	revealedNeeds,
 	someIndicator,
 	stateAfter,
@@ -148,6 +150,49 @@ const EXAMPLES: { [T in AnyMeetingCommand['type']]: Example<T> } = {
 	RetitleCluster: {
 		after: [...needs, merged('cluster-1', ['need-1', 'need-2'])],
 		command: { type: 'RetitleCluster', clusterId: 'cluster-1', title: 'Neu' }
+	},
+	MoveNeed: {
+		after: [...needs, merged('cluster-1', ['need-1', 'need-2'])],
+		command: { type: 'MoveNeed', needId: 'need-3', clusterId: 'cluster-1', title: null }
+	},
+	CategoriseNeed: {
+		after: needs,
+		command: { type: 'CategoriseNeed', needId: 'need-1', category: 'netz' },
+		by: [...RUNNING, 'joined participant'],
+		otherwise: 'need/not-yours'
+	},
+	SupportNeed: {
+		after: [...needs, submitted('need-9', { authorSeatId: 'seat-ben' }), revealed('need-9')],
+		command: { type: 'SupportNeed', needId: 'need-9' },
+		by: ['joined participant'],
+		otherwise: 'joining/not-joined'
+	},
+	UnsupportNeed: {
+		after: [...needs, { type: 'NeedSupported', needId: 'need-1', seatId: 'seat-anna' }],
+		command: { type: 'UnsupportNeed', needId: 'need-1' },
+		by: ['joined participant'],
+		otherwise: 'support/none'
+	},
+	ParkNeed: { after: needs, command: { type: 'ParkNeed', needId: 'need-1' } },
+	ParkText: {
+		after: needs,
+		command: { type: 'ParkText', entryId: 'parked-1', text: 'Radweg zur Schule' }
+	},
+	Unpark: {
+		after: [...needs, parked('need-1')],
+		command: { type: 'Unpark', entryId: 'need-1' }
+	},
+	RestoreParked: {
+		after: needs,
+		command: { type: 'RestoreParked', entry: { id: 'need-1', text: null, disposition: null } }
+	},
+	DisposeParked: {
+		after: [...needs, parked('need-1')],
+		command: {
+			type: 'DisposeParked',
+			entryId: 'need-1',
+			disposition: { kind: 'next-meeting' }
+		}
 	},
 	RestoreGrouping: {
 		after: [...needs, merged('cluster-1', ['need-1', 'need-2'])],

@@ -7,6 +7,7 @@ import { evolveAgenda, extendTimer, moveToStep, startTimer, stopTimer } from './
 import {
 	evolveBundling,
 	mergeTopics,
+	moveNeed,
 	restoreGrouping,
 	retitleCluster,
 	splitOffNeed,
@@ -46,6 +47,7 @@ import { evolveFeedback, giveFeedback } from './feedback';
 import { evolveIndicators, recordIndicator, removeIndicator } from './indicators';
 import { evolveJoining, joinMeeting } from './joining';
 import {
+	categoriseNeed,
 	editNeed,
 	evolveNeeds,
 	hideNeed,
@@ -54,6 +56,7 @@ import {
 	submitNeed,
 	withdrawNeed
 } from './needs';
+import { disposeParked, evolveParking, parkNeed, parkText, restoreParked, unpark } from './parking';
 import { evolvePreparing, prepareMeeting } from './preparing';
 import type { MeetingRefusal } from './refusals';
 import { controlScreen, evolveScreen, isScreenCommand } from './screen-control';
@@ -65,6 +68,7 @@ import {
 	withdrawItemDecision
 } from './reviewing';
 import { initialMeeting, type MeetingState, type ReversibleAct } from './state';
+import { evolveSupports, supportNeed, unsupportNeed } from './supports';
 import { evolveUndo, undoAct } from './undo';
 import { castBallot, closeDotVote, discardDotVote, evolveVoting, openDotVote } from './voting';
 
@@ -120,6 +124,24 @@ function decideAct(
 			return splitOffNeed(command, state, context);
 		case 'RetitleCluster':
 			return retitleCluster(command, state, context);
+		case 'MoveNeed':
+			return moveNeed(command, state, context);
+		case 'CategoriseNeed':
+			return categoriseNeed(command, state, context);
+		case 'SupportNeed':
+			return supportNeed(command, state, context);
+		case 'UnsupportNeed':
+			return unsupportNeed(command, state, context);
+		case 'ParkNeed':
+			return parkNeed(command, state, context);
+		case 'ParkText':
+			return parkText(command, state, context);
+		case 'Unpark':
+			return unpark(command, state, context);
+		case 'RestoreParked':
+			return restoreParked(command, state, context);
+		case 'DisposeParked':
+			return disposeParked(command, state, context);
 		case 'RestoreGrouping':
 			return restoreGrouping(command, state, context);
 		case 'OpenDotVote':
@@ -210,6 +232,8 @@ const EVOLVERS = [
 	evolveJoining,
 	evolveNeeds,
 	evolveBundling,
+	evolveSupports,
+	evolveParking,
 	evolveVoting,
 	evolveCards,
 	evolveRounds,

@@ -1,5 +1,4 @@
 import type { PrepareMeeting, RestoreGrouping } from './commands';
-import type { ScreenSettings } from './screen-settings';
 import type {
 	AgreeingSide,
 	AgreementContent,
@@ -11,12 +10,16 @@ import type {
 	Need,
 	ResultContent,
 	OpenItem,
+	Disposition,
+	ParkedEntry,
 	RoundAnswer,
 	RoundQuestion,
 	RoundResult,
 	VoteOption,
 	VoteResult
 } from './model';
+import type { NeedCategory } from './need-categories';
+import type { ScreenSettings } from './screen-settings';
 import type { MeetingState, ReversibleAct } from './state';
 import type { StakeholderGroup } from './stakeholder-groups';
 
@@ -38,7 +41,7 @@ export type MeetingEvent =
 	| { type: 'NeedEdited'; needId: string; text: string; originalText: string | null }
 	| { type: 'NeedWithdrawn'; needId: string }
 	| { type: 'NeedHidden'; needId: string }
-	| { type: 'NeedRestored'; needId: string; status: 'silent' | 'shown' }
+	| { type: 'NeedRestored'; needId: string; status: 'silent' | 'shown' | 'parked' }
 	/** In the order in which they are listed from now on. */
 	| { type: 'NeedsRevealed'; needIds: string[] }
 	| {
@@ -52,6 +55,21 @@ export type MeetingEvent =
 	| { type: 'ClusterUnmerged'; clusterId: string }
 	| { type: 'NeedSplitOff'; needId: string }
 	| { type: 'ClusterRetitled'; clusterId: string; title: string }
+	| {
+			type: 'NeedMoved';
+			needId: string;
+			clusterId: string;
+			/** Of a cluster that is new; null: one that was there. */
+			title: string | null;
+			/** The cluster that it left with too few to stay one. */
+			dissolvedClusterId: string | null;
+	  }
+	| { type: 'NeedCategorised'; needId: string; category: NeedCategory | null }
+	| { type: 'NeedSupported'; needId: string; seatId: string }
+	| { type: 'NeedUnsupported'; needId: string; seatId: string }
+	| { type: 'Parked'; entry: ParkedEntry }
+	| { type: 'Unparked'; entryId: string }
+	| { type: 'ParkedDisposed'; entryId: string; disposition: Disposition | null }
 	| ({ type: 'GroupingRestored' } & Omit<RestoreGrouping, 'type'>)
 	| {
 			type: 'DotVoteOpened';
@@ -120,6 +138,8 @@ export type ShadowEvent =
 	| { type: 'CardRemoved'; cardId: string }
 	| { type: 'SilentCardsCounted'; stepId: string; count: number }
 	| { type: 'AnswersCounted'; stepId: string; count: number }
+	/** By need and by cluster, of those that changed; 0: gone. */
+	| { type: 'SupportsCounted'; counts: Record<string, number> }
 	| { type: 'BallotsCounted'; voteId: string; count: number }
 	| { type: 'FeedbackCounted'; count: number }
 	| {

@@ -14,8 +14,8 @@ export interface SchoolRef {
 	name: string;
 }
 
-/** Silent: entered, not yet revealed. Hidden: taken out of sight by the moderator. */
-export type NeedStatus = 'silent' | 'shown' | 'hidden' | 'withdrawn';
+/** Silent: entered, not yet revealed. Hidden: taken out of sight by the moderator. Parked: readable, but no topic. */
+export type NeedStatus = 'silent' | 'shown' | 'hidden' | 'parked' | 'withdrawn';
 
 /** How a need came in: from a phone, typed at the desk, or typed off a card of paper. */
 export const NEED_SOURCES = ['phone', 'desk', 'paper'] as const;
@@ -56,6 +56,21 @@ export interface Card {
 export interface Cluster {
 	id: string;
 	title: string;
+}
+
+/** What becomes of something that the meeting did not deal with. */
+export type Disposition =
+	| { kind: 'forwarded'; to: string }
+	| { kind: 'next-meeting' }
+	| { kind: 'dropped'; reason: string };
+
+/** An entry of the parking lot. */
+export interface ParkedEntry {
+	/** Of the need, where it is one. */
+	id: string;
+	/** Null: a need, whose text stands in the need. */
+	text: string | null;
+	disposition: Disposition | null;
 }
 
 export interface VoteOption {

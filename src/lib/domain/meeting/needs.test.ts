@@ -544,7 +544,7 @@ describe('needs in any history', () => {
 				expect(Object.keys(state.needs).toSorted()).toEqual([...entered].toSorted());
 				const needs = Object.values(state.needs);
 				for (const { status } of needs)
-					expect(['silent', 'shown', 'hidden', 'withdrawn']).toContain(status);
+					expect(['silent', 'shown', 'hidden', 'parked', 'withdrawn']).toContain(status);
 				expect(state.silentCount).toBe(needs.filter(({ status }) => status === 'silent').length);
 				for (const { id, status } of needs)
 					if (status === 'shown') expect(state.needOrder.filter((one) => one === id)).toEqual([id]);

@@ -30,7 +30,8 @@ export function submitNeed(
 	const seat = seatId === null ? undefined : state.seats[seatId];
 	if (!seat && !mayEnterForOthers(context.actor)) return refuse('joining/not-joined');
 	if (currentStep(state)?.kind !== 'collect') return refuse('agenda/not-collecting');
-	if (state.needs[command.needId]) return refuse('need/exists');
+	if (state.needs[command.needId] || state.parkingLot.some(({ id }) => id === command.needId))
+		return refuse('need/exists');
 	if (seat && ownNeeds(state, seatId).length >= NEEDS_PER_SEAT)
 		return refuse('need/too-many', { limit: NEEDS_PER_SEAT });
 	const group = command.group ?? null;
@@ -86,6 +87,29 @@ export function editNeed(
 	return obstacle ?? accepted({ type: 'NeedEdited', needId: need.id, text, originalText: null });
 }
 
+/** Authors say what their own need is about, the moderator what any is. */
+export function categoriseNeed(
+	{ needId, category }: CommandOf<'CategoriseNeed'>,
+	state: MeetingState,
+	context: Context
+): MeetingOutcome {
+	const need = state.needs[needId];
+	if (!need) return refuse('need/unknown');
+	if (need.status === 'withdrawn') return refuse('need/withdrawn');
+	const isLeading = isModerator(context);
+	if (!isLeading && need.authorSeatId !== seatOf(context)) return refuse('need/not-yours');
+	if (!isLeading && need.status === 'hidden') return refuse('need/hidden');
+	if (need.category === category) return refuse('need/unchanged');
+	const event = { type: 'NeedCategorised', needId, category } as const;
+	if (!isLeading) return accepted(event);
+	return reversible(
+		context,
+		'CategoriseNeed',
+		{ type: 'CategoriseNeed', needId, category: need.category },
+		event
+	);
+}
+
 export function withdrawNeed(
 	command: CommandOf<'WithdrawNeed'>,
 	state: MeetingState,
@@ -134,7 +158,7 @@ export function restoreNeed(
 		{
 			type: 'NeedRestored',
 			needId: need.id,
-			status: state.needOrder.includes(need.id) ? 'shown' : 'silent'
+			status: statusBeforeHiding(state, need.id)
 		}
 	);
 }
@@ -157,6 +181,11 @@ export function revealNeeds(
 		.sort();
 	if (silent.length === 0) return refuse('reveal/nothing-new');
 	return accepted({ type: 'NeedsRevealed', needIds: shuffle(silent, command.seed) });
+}
+
+function statusBeforeHiding(state: MeetingState, needId: string): 'silent' | 'shown' | 'parked' {
+	if (state.parkingLot.some(({ id }) => id === needId)) return 'parked';
+	return state.needOrder.includes(needId) ? 'shown' : 'silent';
 }
 
 /** Needs that this seat entered and did not withdraw. */
@@ -182,7 +211,8 @@ function obstacleForAuthor(
 	const author = authorOf(context);
 	if (author === null || need.authorSeatId !== author) return refuse('need/not-yours');
 	if (need.status === 'hidden') return refuse('need/hidden');
-	if (need.clusterId !== null || isTopicInUse(state, need.id)) return refuse('need/already-used');
+	if (need.clusterId !== null || need.status === 'parked' || isTopicInUse(state, need.id))
+		return refuse('need/already-used');
 	return null;
 }
 
@@ -199,6 +229,8 @@ export function evolveNeeds(state: MeetingState, event: SharedEvent): MeetingSta
 				text: event.text,
 				originalText: event.originalText
 			});
+		case 'NeedCategorised':
+			return withNeed(state, event.needId, { category: event.category });
 		case 'NeedWithdrawn':
 			return withStatus(state, event.needId, 'withdrawn');
 		case 'NeedHidden':

@@ -4,6 +4,8 @@ export const NEEDS_PER_SEAT = 60;
 /** How many people may share one phone. */
 export const PEOPLE_PER_SEAT = { min: 1, max: 8 } as const;
 export const TITLE_LENGTH = 160;
+export const PARKED_ENTRIES = 200;
+export const DISPOSITION_LENGTH = 200;
 export const DECISION_FIELD_LENGTH = 600;
 /** Keeps a whole decision within one message of 16 kB even if written in emojis. */
 export const DECISION_TOTAL_LENGTH = 3000;

@@ -178,6 +178,10 @@ export function merged(
 	};
 }
 
+export function parked(id: string, text: string | null = null): MeetingEvent {
+	return { type: 'Parked', entry: { id, text, disposition: null } };
+}
+
 export function voteOpened(
 	topicIds: string[],
 	{ voteId = 'vote-1', dotsPerPerson = 3, maxPerOption = 2 } = {}

@@ -19,6 +19,7 @@ import type {
 	ResultContent,
 	Indicator,
 	ReviewedItem,
+	ParkedEntry,
 	SchoolRef,
 	SectionRef
 } from './model';
@@ -66,6 +67,11 @@ export interface MeetingState {
 	/** Needs entered and not yet revealed; all that others learn of them. */
 	silentCount: number;
 	clusters: Record<string, Cluster>;
+	/** Seats that have this too, by need: of others only `supportCounts` are told. */
+	supports: Record<string, string[]>;
+	/** By need and by cluster. Empty in the log's own state, which counts from `supports`. */
+	supportCounts: Record<string, number>;
+	parkingLot: ParkedEntry[];
 	votes: DotVote[];
 	/** By vote, by seat. */
 	ballots: Record<string, Record<string, Ballot>>;
@@ -124,6 +130,9 @@ export const initialMeeting: MeetingState = {
 	needOrder: [],
 	silentCount: 0,
 	clusters: {},
+	supports: {},
+	supportCounts: {},
+	parkingLot: [],
 	votes: [],
 	ballots: {},
 	cards: {},

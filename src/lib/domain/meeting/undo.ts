@@ -52,12 +52,15 @@ function replacedBy(command: AnyMeetingCommand): string | null {
 		case 'SetScreenTheme':
 			return command.type;
 		case 'EditNeed':
+		case 'CategoriseNeed':
 			return `${command.type} ${command.needId}`;
 		case 'EditCard':
 		case 'MoveCard':
 			return `${command.type} ${command.cardId}`;
 		case 'RetitleCluster':
 			return `${command.type} ${command.clusterId}`;
+		case 'DisposeParked':
+			return `${command.type} ${command.entryId}`;
 		case 'RecordDecision':
 		case 'DiscardDecision':
 			return `Decision ${command.decisionId}`;
