@@ -47,5 +47,5 @@ function joined(text: string): string[] {
 /** Each is a card of its own now, and begins like one. */
 function asOpening(part: string): string {
 	const [first = ''] = part;
-	return first.toLocaleUpperCase('de') + part.slice(first.length);
+	return first.toUpperCase() + part.slice(first.length);
 }
