@@ -149,7 +149,7 @@ const column = pick('column', 2);
 
 const byParticipant: fc.Arbitrary<AnyMeetingCommand> = fc.oneof(
 	{ weight: 3, arbitrary: need.map((needId) => ({ type: 'SupportNeed' as const, needId })) },
-	need.map((needId) => ({ type: 'UnsupportNeed' as const, needId })),
+	{ weight: 4, arbitrary: need.map((needId) => ({ type: 'UnsupportNeed' as const, needId })) },
 	need.map((needId) => ({ type: 'CategoriseNeed' as const, needId, category: 'bau' as const })),
 	{
 		weight: 3,
@@ -275,7 +275,7 @@ const byModerator: fc.Arbitrary<AnyMeetingCommand> = fc.oneof(
 		})
 	},
 	vote.map((voteId) => ({ type: 'CloseDotVote' as const, voteId })),
-	{ weight: 3, arbitrary: vote.map((voteId) => ({ type: 'DiscardDotVote' as const, voteId })) },
+	{ weight: 6, arbitrary: vote.map((voteId) => ({ type: 'DiscardDotVote' as const, voteId })) },
 	{
 		weight: 3,
 		arbitrary: fc.constant({ type: 'RevealCards' as const, stepId: 'step-cards' })
