@@ -8,7 +8,7 @@ import type { AddressInfo } from 'node:net';
 import { io, type Socket } from 'socket.io-client';
 import type { Actor, StaffRole } from '../../domain/kernel/actor';
 import type { MeetingCommand } from '../../domain/meeting/commands';
-import { plainStep, THREAD_KINDS, type StepKind } from '../../domain/meeting/steps';
+import { plainStep, THREAD_KINDS, type NewStep, type StepKind } from '../../domain/meeting/steps';
 import type { Answer, Surface, SyncAnswer } from '../../protocol/messages';
 import { PROTOCOL_VERSION } from '../../protocol/version';
 import { assembleApp, type App } from '../app';
@@ -75,7 +75,11 @@ export async function anAuthority(app: App, name = newId()): Promise<string> {
 	return row.id;
 }
 
-export async function aMeeting(app: App, authorityId: string): Promise<MeetingRow> {
+export async function aMeeting(
+	app: App,
+	authorityId: string,
+	agenda: NewStep[] = THREAD_KINDS.map((kind) => plainStep(kind, kind, 5))
+): Promise<MeetingRow> {
 	const [plan] = await app.plans.list(authorityId);
 	const actor: Actor = { kind: 'staff', loginId: newId(), role: 'moderator' };
 	const { meeting } = await app.meetings.prepare(authorityId, actor, {
@@ -85,7 +89,7 @@ export async function aMeeting(app: App, authorityId: string): Promise<MeetingRo
 		question: 'Was brauchen Sie?',
 		groups: ['lehrkraft', 'schulleitung', 'schueler'],
 		schoolIds: [],
-		agenda: THREAD_KINDS.map((kind) => plainStep(kind, kind, 5))
+		agenda
 	});
 	return meeting;
 }

@@ -1,0 +1,109 @@
+/** What payloads.test.ts does for needs and dots, for answers of a round and for cards in columns. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { plainStep } from '../../domain/meeting/steps';
+import { openTestDb } from '../db/test-database';
+import type { MeetingRow } from '../meeting/meetings';
+import { newId } from '../meeting/secrets';
+import {
+	aMeeting,
+	aModerator,
+	aPhone,
+	aScreen,
+	anAuthority,
+	caughtUp,
+	enter,
+	startLiveServer,
+	type LiveServer,
+	type RawClient
+} from './live-server.test-support';
+
+type Phone = Awaited<ReturnType<typeof aPhone>>;
+
+let live: LiveServer;
+let meeting: MeetingRow;
+let moderator: RawClient;
+let screen: RawClient;
+let phones: Phone[];
+
+beforeAll(async () => {
+	live = await startLiveServer(await openTestDb());
+	meeting = await aMeeting(live.app, await anAuthority(live.app), [
+		plainStep('arrive', 'arrive', 5),
+		plainStep('mood', 'mood', 5),
+		plainStep('cards', 'cards', 5)
+	]);
+	moderator = await aModerator(live, meeting);
+	screen = await aScreen(live, meeting);
+	phones = [];
+	for (let index = 0; index < 5; index++) phones.push(await aPhone(live, meeting));
+});
+afterAll(() => live.close());
+
+const others = (phone: Phone) => [...phones.filter((other) => other !== phone), moderator, screen];
+const everybody = () => [...phones, moderator, screen];
+const allCaughtUp = () => Promise.all(everybody().map(caughtUp));
+
+async function currentStep(): Promise<string> {
+	return (await live.app.meetings.host(meeting.id)).state.currentStepId;
+}
+
+describe('what goes over the wire', () => {
+	it('keeps answers of a round to who gave them, before and after the close', async () => {
+		await enter(live, meeting, moderator, 'mood');
+		const stepId = await currentStep();
+		await allCaughtUp();
+		for (const client of everybody()) client.received = '';
+		for (const [index, phone] of phones.entries()) {
+			const answer = { kind: 'mood' as const, values: [index + 1] };
+			expect(await phone.send({ type: 'GiveAnswer', stepId, answer })).toMatchObject({ ok: true });
+		}
+		// Who joins or reloads now learns no more than who was there.
+		const late = await aPhone(live, meeting);
+		await Promise.all([...everybody(), late].map(caughtUp));
+		for (const client of [moderator, screen, late])
+			expect(client.received).not.toContain('"values"');
+		for (const [index, phone] of phones.entries()) {
+			const told = [...phone.received.matchAll(/"values":\[(\d)\]/g)].map(([, value]) => value);
+			expect(new Set(told), 'only the own answer').toEqual(new Set([String(index + 1)]));
+		}
+		expect(screen.received).toContain('"answerCount":5');
+
+		for (const client of everybody()) client.received = '';
+		expect(await moderator.send({ type: 'CloseRound', stepId })).toMatchObject({ ok: true });
+		await allCaughtUp();
+		expect(screen.received).toContain('"counts":[1,1,1,1,1]');
+		for (const client of [moderator, screen]) {
+			expect(client.received).not.toContain('"values"');
+			for (const phone of phones) expect(client.received).not.toContain(phone.seat.id);
+		}
+		late.close();
+	});
+
+	it('says nothing of silent cards but their number, and of shown ones not whose they are', async () => {
+		await enter(live, meeting, moderator, 'cards');
+		const stepId = await currentStep();
+		const cards = phones.map((_, index) => ({
+			cardId: newId(),
+			columnId: 'column-1',
+			text: `Geheime Karte Nummer ${index} ${newId()}`
+		}));
+		for (const [index, phone] of phones.entries())
+			expect(await phone.send({ type: 'AddCard', ...cards[index]! })).toMatchObject({ ok: true });
+		const late = await aPhone(live, meeting);
+		await Promise.all([...everybody(), late].map(caughtUp));
+		for (const [index, phone] of phones.entries()) {
+			for (const client of [...others(phone), late])
+				for (const secret of [cards[index]!.text, cards[index]!.cardId])
+					expect(client.received).not.toContain(secret);
+			expect(phone.received, 'the author sees it').toContain(cards[index]!.text);
+		}
+		expect(await moderator.send({ type: 'RevealCards', stepId })).toMatchObject({ ok: true });
+		await Promise.all([...everybody(), late].map(caughtUp));
+		for (const client of [...everybody(), late])
+			for (const { text } of cards) expect(client.received).toContain(text);
+		for (const phone of phones)
+			for (const client of [...others(phone), late])
+				expect(client.received).not.toContain(phone.seat.id);
+		late.close();
+	});
+});
