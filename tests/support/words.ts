@@ -20,6 +20,8 @@ import seatsDe from '../../messages/seats/de.json' with { type: 'json' };
 import seatsEn from '../../messages/seats/en.json' with { type: 'json' };
 import staffDe from '../../messages/staff/de.json' with { type: 'json' };
 import staffEn from '../../messages/staff/en.json' with { type: 'json' };
+import reviewDe from '../../messages/review/de.json' with { type: 'json' };
+import reviewEn from '../../messages/review/en.json' with { type: 'json' };
 import roundsDe from '../../messages/rounds/de.json' with { type: 'json' };
 import roundsEn from '../../messages/rounds/en.json' with { type: 'json' };
 import templatesDe from '../../messages/templates/de.json' with { type: 'json' };
@@ -32,6 +34,7 @@ const de = {
 	...projectorDe,
 	...postersDe,
 	...refusalsDe,
+	...reviewDe,
 	...roundsDe,
 	...closingDe,
 	...seatsDe,
@@ -45,6 +48,7 @@ const en = {
 	...projectorEn,
 	...postersEn,
 	...refusalsEn,
+	...reviewEn,
 	...roundsEn,
 	...closingEn,
 	...seatsEn,

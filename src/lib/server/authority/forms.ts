@@ -109,6 +109,13 @@ export const choice = <const Options extends readonly string[]>(options: Options
 
 export const uuid = v.pipe(v.string(), v.uuid());
 
+/** What a select offers by id; null where nothing was chosen. */
+export const optionalId = v.pipe(
+	text,
+	v.check((chosen) => chosen === '' || v.is(uuid, chosen), saying('field/choice-missing')),
+	v.transform((chosen) => (chosen === '' ? null : chosen))
+);
+
 /** The id in an address; what cannot be one is answered like an unknown one. */
 export function idOr404(param: string): string {
 	return v.is(uuid, param) ? param : error(404);

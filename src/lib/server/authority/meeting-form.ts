@@ -10,6 +10,7 @@ import {
 	check,
 	choice,
 	optionalLine,
+	optionalId,
 	optionalParagraphs,
 	requiredLine,
 	requiredParagraphs,
@@ -27,7 +28,8 @@ const Preparation = v.object({
 	purpose: requiredParagraphs(PURPOSE_LENGTH),
 	question: requiredLine(NEED_LENGTH),
 	groups: v.pipe(v.array(choice(STAKEHOLDER_GROUPS)), v.minLength(1, NO_GROUP)),
-	schoolTypes: v.array(choice(SCHOOL_TYPES))
+	schoolTypes: v.array(choice(SCHOOL_TYPES)),
+	schoolId: optionalId
 });
 
 /** A template may leave open what is settled for each meeting. */
@@ -48,6 +50,8 @@ export interface EnteredMeeting {
 	question: string;
 	groups: string[];
 	schoolTypes: string[];
+	/** Empty: about no single school. */
+	schoolId: string;
 	agenda: AgendaRow[];
 }
 
@@ -62,7 +66,8 @@ export interface EnteredTemplate {
 }
 
 export function enteredMeeting({ values, lists }: Entered): EnteredMeeting {
-	const { planId = '', title = '', room = '', purpose = '', question = '', agenda = '' } = values;
+	const { planId = '', title = '', room = '', purpose = '', question = '' } = values;
+	const { agenda = '', schoolId = '' } = values;
 	const { groups = [], schoolTypes = [] } = lists;
 	return {
 		planId,
@@ -72,6 +77,7 @@ export function enteredMeeting({ values, lists }: Entered): EnteredMeeting {
 		question,
 		groups,
 		schoolTypes,
+		schoolId,
 		agenda: parseAgendaRows(agenda)
 	};
 }

@@ -1,4 +1,5 @@
 import { error } from '@sveltejs/kit';
+import { indicatorsOf } from '$lib/domain/meeting/indicators';
 import type { MeetingState } from '$lib/domain/meeting/state';
 import { app } from '$lib/server/app';
 import { idOr404 } from '$lib/server/authority/forms';
@@ -38,6 +39,14 @@ export const load: PageServerLoad = async (event) => {
 			feasibility: decision.content.feasibility,
 			change: decision.status === 'agreed' ? (changeOf(decision.id)?.number ?? null) : null
 		})),
+		review: {
+			items: state.reviewedItems,
+			indicators: state.agenda.flatMap((step) =>
+				step.kind === 'indicators' ? indicatorsOf(state, step) : []
+			),
+			agreements: state.agreements,
+			outline: state.outline
+		},
 		mayModerate: hasRight(actor, 'moderate')
 	};
 };

@@ -17,14 +17,16 @@ export const load: PageServerLoad = async (event) => {
 	const { authorityId } = requireStaff(event, 'moderate');
 	const { plans, schools, templates } = app();
 	if (!(await plans.current(authorityId))) redirect(303, '/meetings');
+	const known = await schools.list(authorityId);
 	const schoolsOfType: Partial<Record<SchoolType, number>> = {};
-	for (const { schoolType } of await schools.list(authorityId))
+	for (const { schoolType } of known)
 		schoolsOfType[schoolType] = (schoolsOfType[schoolType] ?? 0) + 1;
 	/** A stored template by its id, one of Planrunde's own by its key; null: still to be chosen. */
 	const chosen = event.url.searchParams.get('template');
 	return {
 		plans: await plans.list(authorityId),
 		schoolsOfType,
+		schools: known.map(({ id, name }) => ({ id, name })),
 		chosen,
 		stored: v.is(uuid, chosen) ? ((await templates.byId(authorityId, chosen)) ?? error(404)) : null,
 		templates: chosen === null ? await templates.list(authorityId) : []
