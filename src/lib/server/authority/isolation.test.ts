@@ -96,7 +96,7 @@ describe('the authorities of one installation', () => {
 		expect(functionsOf(Plans)).toEqual(['list', 'current', 'start', 'writeSection']);
 		// templates.test.ts asks these, TE1.
 		expect(functionsOf(Templates)).toEqual(['list', 'byId', 'add', 'change', 'remove']);
-		expect(functionsOf(ActionItems)).toEqual(['list', 'byId', 'submit']);
+		expect(functionsOf(ActionItems)).toEqual(['list', 'toReview', 'byId', 'submit']);
 	});
 
 	it('[SA2] lists nothing of the other', async () => {
@@ -104,6 +104,9 @@ describe('the authorities of one installation', () => {
 		expect(await app.people.list(own)).toEqual([]);
 		expect(await app.actionItems.list(own)).toEqual([]);
 		expect(await app.meetings.ofAuthority(own)).toEqual([]);
+		const { state } = await app.meetings.host(theirs.meeting);
+		const asked = { ...state, authorityId: own, meetingId: own, school: null };
+		expect(await app.actionItems.toReview(asked, 'plan')).toEqual([]);
 		const ids = (await app.plans.list(own)).map(({ id }) => id);
 		expect(ids).not.toContain(theirs.plan);
 		expect((await app.plans.current(own))?.planId).toBe(ids[0]);
