@@ -8,13 +8,23 @@ import { createApp, type App } from '../../src/lib/server/app.ts';
 import { readConfig } from '../../src/lib/server/config.ts';
 import { authority, login, membership } from '../../src/lib/server/db/schema.ts';
 import content from '../../src/lib/server/demo/content/meetings.json';
-import { plainStep, type StepKind } from '../../src/lib/domain/meeting/steps.ts';
+import { plainStep, type NewStep, type StepKind } from '../../src/lib/domain/meeting/steps.ts';
 import { DEMO_LOGINS, fillDemo } from '../../src/lib/server/demo/fill-demo.ts';
 import { hashPassword } from '../../src/lib/server/login/passwords.ts';
 import type { Preparation } from '../../src/lib/server/meeting/meetings.ts';
 import type { FilledTown, StaffLogin } from './town.ts';
 
 const NEIGHBOUR: StaffLogin = { signInName: 'nachbarin', password: 'eine-andere-gemeinde' };
+
+const ROUNDS = 'Rückblick mit Karten';
+const MOOD = [
+	{ label: 'Wie zufrieden sind Sie mit der Ausstattung?', low: '', high: '' },
+	{ label: 'Wie gut hilft der Support?', low: 'kaum', high: 'immer' }
+];
+const COLUMNS = [
+	{ id: 'good', title: 'Läuft gut' },
+	{ id: 'hindering', title: 'Hindert uns' }
+];
 
 const { values } = parseArgs({ options: { workshops: { type: 'string', default: '0' } } });
 const read = readConfig(process.env);
@@ -24,6 +34,16 @@ const app = await createApp(read.config, () => clock.now());
 const authorityId = await fillDemo(app, clock);
 for (let number = 1; number <= Number(values.workshops); number++)
 	await prepareWorkshop(app, `Workshop ${String(number)}`);
+await prepareWorkshop(app, ROUNDS, [
+	plainStep('arrive', 'Ankommen', 5),
+	{ kind: 'mood', title: 'Wie steht es?', minutes: 5, settings: { scales: MOOD } },
+	{
+		kind: 'cards',
+		title: 'Rückblick',
+		minutes: 10,
+		settings: { columns: COLUMNS, visibility: 'silent' }
+	}
+]);
 await addNeighbour(app);
 const meetings = await app.meetings.ofAuthority(authorityId);
 await app.close();
@@ -40,12 +60,17 @@ const filled: FilledTown = {
 	) as unknown as FilledTown['logins'],
 	neighbour: NEIGHBOUR,
 	prepared: rows.find(({ title }) => title === content.prepared.title)!,
+	rounds: rows.find(({ title }) => title === ROUNDS)!,
 	workshops: rows.filter(({ title }) => title.startsWith('Workshop ')),
 	closed: rows.find(({ state }) => state === 'closed')!
 };
 process.stdout.write(JSON.stringify(filled));
 
-async function prepareWorkshop({ db, meetings, plans }: App, title: string): Promise<void> {
+async function prepareWorkshop(
+	{ db, meetings, plans }: App,
+	title: string,
+	steps?: NewStep[]
+): Promise<void> {
 	const [plan] = await plans.list(authorityId);
 	const [moderator] = await db.select().from(login).where(eq(login.signInName, 'm.aydin'));
 	const { purpose, question, groups, agenda } = content.prepared;
@@ -58,7 +83,9 @@ async function prepareWorkshop({ db, meetings, plans }: App, title: string): Pro
 			purpose,
 			question,
 			groups: groups as Preparation['groups'],
-			agenda: agenda.map(({ kind, title, minutes }) => plainStep(kind as StepKind, title, minutes)),
+			agenda:
+				steps ??
+				agenda.map(({ kind, title, minutes }) => plainStep(kind as StepKind, title, minutes)),
 			schoolIds: []
 		}
 	);

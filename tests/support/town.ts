@@ -26,6 +26,8 @@ export interface FilledTown {
 	prepared: Workshop;
 	/** More of them, where nobody is asked for a school. */
 	workshops: Workshop[];
+	/** With a mood step and a cards step. */
+	rounds: Workshop;
 	/** Of last year. */
 	closed: Workshop;
 }

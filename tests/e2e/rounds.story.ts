@@ -1,0 +1,91 @@
+/** A review begins with how everybody is, and with cards under two titles, written in silence. */
+import { expect, test } from '../support/story';
+import { words } from '../support/words';
+
+const say = words('de');
+const CARDS = [
+	{ column: 'Läuft gut', text: 'Die neuen Tafeln sind jeden Tag in Gebrauch' },
+	{ column: 'Hindert uns', text: 'Im Altbau bricht das WLAN ab' },
+	{ column: 'Hindert uns', text: 'Passwörter zurücksetzen dauert Tage' }
+] as const;
+
+test('five say how they are, three write cards, nothing is seen before its time', async ({
+	people,
+	town
+}) => {
+	test.setTimeout(120_000);
+	const { code } = town.rounds;
+	const moderator = await people.moderator();
+	await moderator.opensDesk(code);
+	const screen = await moderator.opensScreen();
+	const phones = [await people.phone({ size: 'narrow' })];
+	for (let more = 0; more < 4; more++) phones.push(await people.phone());
+	for (const phone of phones) await phone.joins(code, { group: 'Lehrkräfte' });
+	const first = phones[0]!;
+
+	await test.step('each answers on two scales; the room sees only how many did', async () => {
+		await moderator.goesOnTo('Wie steht es?');
+		for (const [index, phone] of phones.entries()) {
+			await phone.page
+				.getByRole('group', { name: 'Wie zufrieden sind Sie' })
+				.getByRole('radio')
+				.nth(index)
+				.check({ force: true });
+			await phone.reads(say('phone_delivery_saved'));
+		}
+		await first.findsNoBarrier();
+		await moderator.reads(say('rounds_count', { count: 5, people: 5 }));
+		await moderator.findsNoBarrier();
+		await screen.shows(say('rounds_screen_secret'));
+		await screen.findsNoBarrier();
+		await screen.wasNeverTold('"values"');
+	});
+
+	await test.step('closed, the result is shown, but no scale with fewer than five [MO7]', async () => {
+		await moderator.button(say('rounds_close')).click();
+		await moderator.dialog.getByRole('button', { name: say('rounds_close') }).click();
+		for (const person of [moderator, screen, first]) {
+			await person.reads(say('rounds_mood_mean', { mean: 3 }));
+			await person.reads(say('rounds_too_few'));
+			await person.findsNoBarrier();
+		}
+	});
+
+	await test.step('cards are written in silence and shown together [CA9]', async () => {
+		await moderator.goesOnTo('Rückblick');
+		for (const [index, { column, text }] of CARDS.entries()) {
+			const phone = phones[index]!;
+			await phone.page.getByRole('radio', { name: column }).check();
+			await phone.page.getByLabel(say('rounds_cards_label'), { exact: true }).fill(text);
+			await phone.button(say('rounds_cards_send')).click();
+			await phone.reads(say('phone_delivery_saved'));
+		}
+		await first.findsNoBarrier();
+		await moderator.reads(say('rounds_cards_silent_count', { count: 3 }));
+		await screen.showsCount(3, '');
+		await moderator.findsNoBarrier();
+		await screen.findsNoBarrier();
+		for (const person of [moderator, screen, phones[4]!])
+			for (const { text } of CARDS) await person.wasNeverTold(text);
+		await moderator.button(say('rounds_cards_reveal', { count: 3 })).click();
+		for (const person of [moderator, screen, phones[4]!])
+			for (const { text } of CARDS) await person.reads(text);
+	});
+
+	await test.step('by its menu a card is moved, and another goes on as a need [CA7] [CA13]', async () => {
+		const menu = async (text: string, entry: string) => {
+			await moderator.page
+				.locator('summary')
+				.filter({ hasText: say('rounds_cards_menu', { text }) })
+				.click();
+			await moderator.button(entry).click();
+		};
+		await menu(CARDS[2].text, say('rounds_cards_move_to', { column: 'Läuft gut' }));
+		await expect(
+			moderator.page.getByRole('region', { name: 'Läuft gut' }).getByText(CARDS[2].text).first()
+		).toBeVisible();
+		await menu(CARDS[1].text, say('rounds_cards_take'));
+		await moderator.reads(say('rounds_cards_is_need'));
+		for (const person of [moderator, screen, first]) await person.findsNoBarrier();
+	});
+});
