@@ -20,6 +20,7 @@ import {
 import { NEED_CATEGORIES } from '../domain/meeting/need-categories';
 import { MOOD_SCALES, SECTIONS_PER_DECISION } from '../domain/meeting/rules';
 import { SCREEN_CONTENTS, SCREEN_THEMES } from '../domain/meeting/screen-settings';
+import { newStep } from './steps';
 import { STAKEHOLDER_GROUPS } from '../domain/meeting/stakeholder-groups';
 import { plannedIndicator } from './steps';
 
@@ -32,6 +33,8 @@ const topicIds = v.pipe(v.array(reference), v.maxLength(500));
 const day = v.nullable(v.pipe(v.string(), v.maxLength(10)));
 const category = v.nullable(v.picklist(NEED_CATEGORIES));
 const amount = v.nullable(v.number());
+/** Epoch milliseconds that a Date can hold. */
+const moment = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(8.64e15));
 
 const disposition = v.nullable(
 	v.variant('kind', [
@@ -103,6 +106,29 @@ export const meetingCommand = v.variant('type', [
 	v.strictObject({ type: v.literal('StartTimer'), minutes: v.number() }),
 	v.strictObject({ type: v.literal('ExtendTimer'), minutes: v.number() }),
 	v.strictObject({ type: v.literal('StopTimer') }),
+	v.strictObject({ type: v.literal('SkipStep'), stepId: reference }),
+	v.strictObject({ type: v.literal('UnskipStep'), stepId: reference }),
+	v.strictObject({
+		type: v.literal('AddStep'),
+		stepId: id,
+		step: newStep,
+		beforeId: v.nullable(reference),
+		isSkipped: v.boolean()
+	}),
+	v.strictObject({ type: v.literal('RemoveStep'), stepId: reference }),
+	v.strictObject({
+		type: v.literal('ReorderStep'),
+		stepId: reference,
+		beforeId: v.nullable(reference)
+	}),
+	v.strictObject({ type: v.literal('EditStep'), stepId: reference, step: newStep }),
+	v.strictObject({ type: v.literal('SetPlannedEnd'), endsAt: v.nullable(moment) }),
+	v.strictObject({ type: v.literal('PauseIntake') }),
+	v.strictObject({ type: v.literal('ResumeIntake') }),
+	v.strictObject({ type: v.literal('LockEdits') }),
+	v.strictObject({ type: v.literal('UnlockEdits') }),
+	v.strictObject({ type: v.literal('CallEveryone') }),
+	v.strictObject({ type: v.literal('ReleaseEveryone') }),
 	v.strictObject({
 		type: v.literal('JoinMeeting'),
 		group: v.picklist(STAKEHOLDER_GROUPS),

@@ -20,7 +20,7 @@ import type { MeetingEvent } from './events';
 import { plainStep } from './steps';
 
 const MINUTE = 60_000;
-const runsUntil = (endsAt: number): MeetingEvent => ({ type: 'TimerStarted', endsAt });
+const runsUntil = (endsAt: number): MeetingEvent => ({ type: 'TimerStarted', endsAt, at: NOW });
 
 const everything = [
 	...revealedNeeds(4),
@@ -39,7 +39,7 @@ describe('steps', () => {
 		for (const from of ['arrive', 'reveal', 'close'] as const)
 			given(entered(from))
 				.when({ type: 'MoveToStep', stepId: 'step-vote' })
-				.then({ type: 'StepEntered', stepId: 'step-vote', timerEndsAt: NOW + 5 * MINUTE });
+				.then({ type: 'StepEntered', stepId: 'step-vote', timerEndsAt: NOW + 5 * MINUTE, at: NOW });
 	});
 
 	it('[AG1] a step that the agenda does not have is refused', () => {
@@ -55,9 +55,15 @@ describe('steps', () => {
 	it('[AG3] moving back to the beginning changes nothing but step and timer', () => {
 		const before = given(...everything).when({ type: 'MoveToStep', stepId: 'step-decide' });
 		const after = before.when({ type: 'MoveToStep', stepId: 'step-arrive' }).state();
-		const { currentStepId, timerEndsAt, reversible } = after;
+		const { currentStepId, timerEndsAt, stepEnteredAt, reversible } = after;
 		expect(currentStepId).toBe('step-arrive');
-		expect(after).toEqual({ ...before.state(), currentStepId, timerEndsAt, reversible });
+		expect(after).toEqual({
+			...before.state(),
+			currentStepId,
+			timerEndsAt,
+			stepEnteredAt,
+			reversible
+		});
 	});
 
 	it('[AG4] a step without a length has no timer', () => {
@@ -67,7 +73,7 @@ describe('steps', () => {
 			runsUntil(NOW + MINUTE)
 		)
 			.when({ type: 'MoveToStep', stepId: 'step-open' })
-			.then({ type: 'StepEntered', stepId: 'step-open', timerEndsAt: null });
+			.then({ type: 'StepEntered', stepId: 'step-open', timerEndsAt: null, at: NOW });
 	});
 });
 

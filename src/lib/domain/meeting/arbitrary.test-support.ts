@@ -13,7 +13,7 @@ import type {
 	OpenItem,
 	ResultContent
 } from './model';
-import { plainStep, THREAD_KINDS } from './steps';
+import { plainStep, THREAD_KINDS, type StepKind } from './steps';
 import { initialMeeting, type MeetingState } from './state';
 
 export interface Act {
@@ -146,6 +146,9 @@ const indicator = pick('indicator', 2);
 const side = fc.constantFrom('school' as const, 'authority' as const);
 const card = pick('card', 4);
 const column = pick('column', 2);
+
+const thread = THREAD_KINDS.map((kind) => `step-${kind}`);
+const anyStep = fc.constantFrom(...thread, 'step-break', 'step-facts');
 
 const byParticipant: fc.Arbitrary<AnyMeetingCommand> = fc.oneof(
 	{ weight: 3, arbitrary: need.map((needId) => ({ type: 'SupportNeed' as const, needId })) },
@@ -369,7 +372,47 @@ const byModerator: fc.Arbitrary<AnyMeetingCommand> = fc.oneof(
 		indicatorId: indicator,
 		content: fc.constant(someIndicator)
 	}),
-	indicator.map((indicatorId) => ({ type: 'RemoveIndicator' as const, indicatorId }))
+	indicator.map((indicatorId) => ({ type: 'RemoveIndicator' as const, indicatorId })),
+	{ weight: 2, arbitrary: anyStep.map((stepId) => ({ type: 'SkipStep' as const, stepId })) },
+	{ weight: 2, arbitrary: anyStep.map((stepId) => ({ type: 'UnskipStep' as const, stepId })) },
+	{
+		weight: 2,
+		arbitrary: fc.record({
+			type: fc.constant('AddStep' as const),
+			stepId: fc.constantFrom('step-break', 'step-facts'),
+			step: fc.constantFrom(plainStep('break', 'Pause', 10), plainStep('information', 'Netz', 5)),
+			beforeId: fc.constantFrom(...thread, null),
+			isSkipped: fc.boolean()
+		})
+	},
+	anyStep.map((stepId) => ({ type: 'RemoveStep' as const, stepId })),
+	fc.record({
+		type: fc.constant('ReorderStep' as const),
+		stepId: anyStep,
+		beforeId: fc.oneof(anyStep, fc.constant(null))
+	}),
+	step.map((stepId) => ({
+		type: 'EditStep' as const,
+		stepId,
+		step: plainStep(stepId.slice('step-'.length) as StepKind, 'Neuer Titel', 7)
+	})),
+	fc.integer({ min: 0, max: 90 }).map((minutes) => ({
+		type: 'SetPlannedEnd' as const,
+		endsAt: NOW + minutes * 60_000
+	})),
+	{
+		weight: 4,
+		arbitrary: fc
+			.constantFrom(
+				'PauseIntake' as const,
+				'ResumeIntake' as const,
+				'LockEdits' as const,
+				'UnlockEdits' as const,
+				'CallEveryone' as const,
+				'ReleaseEveryone' as const
+			)
+			.map((type) => ({ type }))
+	}
 );
 
 /** What the server brings: the open items as they stand now. */

@@ -89,7 +89,9 @@ export function ownView(state: MeetingState, seatId: string): MeetingState {
 		seats: seat ? { [seatId]: seat } : {},
 		joined: seat?.people ?? 0,
 		attendance: seat ? { [seat.group]: seat.people } : {},
-		needs: Object.fromEntries(own.map((need) => [need.id, { ...need, clusterId: null }])),
+		needs: Object.fromEntries(
+			own.map((need) => [need.id, { ...withoutLateness(need), clusterId: null }])
+		),
 		needOrder: state.needOrder.filter((id) => own.some((need) => need.id === id)),
 		silentCount: own.filter(({ status }) => status === 'silent').length,
 		ballots: Object.fromEntries(ballots),
@@ -248,6 +250,19 @@ function tellEvent(
 		case 'ParkedDisposed':
 		case 'TimerStarted':
 		case 'TimerStopped':
+		case 'StepSkipped':
+		case 'StepUnskipped':
+		case 'StepAdded':
+		case 'StepRemoved':
+		case 'StepReordered':
+		case 'StepEdited':
+		case 'PlannedEndSet':
+		case 'IntakePaused':
+		case 'IntakeResumed':
+		case 'EditsLocked':
+		case 'EditsUnlocked':
+		case 'EveryoneCalled':
+		case 'EveryoneReleased':
 		case 'DotVoteOpened':
 		case 'DotVoteClosed':
 		case 'DotVoteDiscarded':
@@ -327,6 +342,7 @@ export function tellOwn(state: MeetingState, event: MeetingEvent, seatId: string
 			...event,
 			cardIds: event.cardIds.filter((id) => state.cards[id]?.authorSeatId === seatId)
 		};
+	if (event.type === 'NeedSubmitted') return { ...event, need: withoutLateness(event.need) };
 	if (event.type !== 'NeedsRevealed') return event;
 	return {
 		...event,
@@ -490,6 +506,10 @@ function crowdOf(group: string | null, schoolId: string | null): string {
 	return `${group} ${schoolId}`;
 }
 
+function withoutLateness({ isLate: _isLate, ...need }: Need): Need {
+	return need;
+}
+
 function redactedNeed(
 	need: Need,
 	state: MeetingState,
@@ -498,7 +518,7 @@ function redactedNeed(
 ): Need {
 	const isModerator = audience === 'moderator';
 	return {
-		...need,
+		...(isModerator ? need : withoutLateness(need)),
 		authorSeatId: null,
 		schoolId: crowds.has(crowdOf(need.group, need.schoolId)) ? need.schoolId : null,
 		group:

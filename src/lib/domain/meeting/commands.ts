@@ -16,7 +16,7 @@ import type {
 	SectionRef
 } from './model';
 import type { NeedCategory } from './need-categories';
-import type { AgendaStep } from './steps';
+import type { AgendaStep, NewStep } from './steps';
 import type { StakeholderGroup } from './stakeholder-groups';
 
 /** What the people in the room can ask for; travels over the wire (protocol/commands.ts). */
@@ -25,6 +25,26 @@ export type MeetingCommand =
 	| { type: 'StartTimer'; minutes: number }
 	| { type: 'ExtendTimer'; minutes: number }
 	| { type: 'StopTimer' }
+	| { type: 'SkipStep'; stepId: string }
+	| { type: 'UnskipStep'; stepId: string }
+	/** `beforeId`: the step that it is put before; null: at the end. */
+	| {
+			type: 'AddStep';
+			stepId: string;
+			step: NewStep;
+			beforeId: string | null;
+			isSkipped: boolean;
+	  }
+	| { type: 'RemoveStep'; stepId: string }
+	| { type: 'ReorderStep'; stepId: string; beforeId: string | null }
+	| { type: 'EditStep'; stepId: string; step: NewStep }
+	| { type: 'SetPlannedEnd'; endsAt: number | null }
+	| { type: 'PauseIntake' }
+	| { type: 'ResumeIntake' }
+	| { type: 'LockEdits' }
+	| { type: 'UnlockEdits' }
+	| { type: 'CallEveryone' }
+	| { type: 'ReleaseEveryone' }
 	| {
 			type: 'JoinMeeting';
 			group: StakeholderGroup;

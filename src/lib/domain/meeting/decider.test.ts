@@ -38,6 +38,7 @@ import {
 } from './specification.test-support';
 import { isScreenCommand } from './screen-control';
 import { initialMeeting } from './state';
+import { plainStep } from './steps';
 
 const staff = (role: 'administrator' | 'editor' | 'moderator' | 'reader'): Actor => ({
 	kind: 'staff',
@@ -103,6 +104,37 @@ const EXAMPLES: { [T in AnyMeetingCommand['type']]: Example<T> } = {
 	StartTimer: { after: [], command: { type: 'StartTimer', minutes: 5 } },
 	ExtendTimer: { after: [timer], command: { type: 'ExtendTimer', minutes: 5 } },
 	StopTimer: { after: [timer], command: { type: 'StopTimer' } },
+	SkipStep: { after: [], command: { type: 'SkipStep', stepId: 'step-vote' } },
+	UnskipStep: {
+		after: [{ type: 'StepSkipped', stepId: 'step-vote' }],
+		command: { type: 'UnskipStep', stepId: 'step-vote' }
+	},
+	AddStep: {
+		after: [],
+		command: {
+			type: 'AddStep',
+			stepId: 'step-new',
+			step: plainStep('break', 'Pause', 10),
+			beforeId: 'step-vote',
+			isSkipped: false
+		}
+	},
+	RemoveStep: { after: [], command: { type: 'RemoveStep', stepId: 'step-vote' } },
+	ReorderStep: {
+		after: [],
+		command: { type: 'ReorderStep', stepId: 'step-vote', beforeId: null }
+	},
+	EditStep: {
+		after: [],
+		command: { type: 'EditStep', stepId: 'step-vote', step: plainStep('vote', 'Punkte', 9) }
+	},
+	SetPlannedEnd: { after: [], command: { type: 'SetPlannedEnd', endsAt: NOW } },
+	PauseIntake: { after: [], command: { type: 'PauseIntake' } },
+	ResumeIntake: { after: [{ type: 'IntakePaused' }], command: { type: 'ResumeIntake' } },
+	LockEdits: { after: [], command: { type: 'LockEdits' } },
+	UnlockEdits: { after: [{ type: 'EditsLocked' }], command: { type: 'UnlockEdits' } },
+	CallEveryone: { after: [], command: { type: 'CallEveryone' } },
+	ReleaseEveryone: { after: [{ type: 'EveryoneCalled' }], command: { type: 'ReleaseEveryone' } },
 	JoinMeeting: {
 		after: needs,
 		command: { type: 'JoinMeeting', group: 'lehrkraft', schoolId: null },

@@ -5,6 +5,16 @@
 import { type Context, type Decider, unreachable } from '../kernel/decider';
 import { evolveAgenda, extendTimer, moveToStep, startTimer, stopTimer } from './agenda';
 import {
+	addStep,
+	editStep,
+	evolveAgendaCraft,
+	removeStep,
+	reorderStep,
+	setPlannedEnd,
+	skipStep,
+	unskipStep
+} from './agenda-craft';
+import {
 	evolveBundling,
 	mergeTopics,
 	moveNeed,
@@ -67,6 +77,7 @@ import {
 	showActionItems,
 	withdrawItemDecision
 } from './reviewing';
+import { controlRoom, evolveRoomControl } from './room-control';
 import { initialMeeting, type MeetingState, type ReversibleAct } from './state';
 import { evolveSupports, supportNeed, unsupportNeed } from './supports';
 import { evolveUndo, undoAct } from './undo';
@@ -102,6 +113,27 @@ function decideAct(
 			return extendTimer(command, state, context);
 		case 'StopTimer':
 			return stopTimer(state, context);
+		case 'SkipStep':
+			return skipStep(command, state, context);
+		case 'UnskipStep':
+			return unskipStep(command, state, context);
+		case 'AddStep':
+			return addStep(command, state, context);
+		case 'RemoveStep':
+			return removeStep(command, state, context);
+		case 'ReorderStep':
+			return reorderStep(command, state, context);
+		case 'EditStep':
+			return editStep(command, state, context);
+		case 'SetPlannedEnd':
+			return setPlannedEnd(command, state, context);
+		case 'PauseIntake':
+		case 'ResumeIntake':
+		case 'LockEdits':
+		case 'UnlockEdits':
+		case 'CallEveryone':
+		case 'ReleaseEveryone':
+			return controlRoom(command, state, context);
 		case 'JoinMeeting':
 			return joinMeeting(command, state, context);
 		case 'SubmitNeed':
@@ -229,6 +261,8 @@ export function nextUndo(state: MeetingState, context: Context): ReversibleAct |
 const EVOLVERS = [
 	evolvePreparing,
 	evolveAgenda,
+	evolveAgendaCraft,
+	evolveRoomControl,
 	evolveJoining,
 	evolveNeeds,
 	evolveBundling,

@@ -21,14 +21,29 @@ import type {
 import type { NeedCategory } from './need-categories';
 import type { ScreenSettings } from './screen-settings';
 import type { MeetingState, ReversibleAct } from './state';
+import type { AgendaStep, NewStep } from './steps';
 import type { StakeholderGroup } from './stakeholder-groups';
 
 /** What happened in a meeting, as the log keeps it. */
 export type MeetingEvent =
 	| ({ type: 'MeetingPrepared' } & Omit<PrepareMeeting, 'type'>)
-	| { type: 'StepEntered'; stepId: string; timerEndsAt: number | null }
-	| { type: 'TimerStarted'; endsAt: number }
+	/** `at` (epoch ms) is missing in logs that are older than it. */
+	| { type: 'StepEntered'; stepId: string; timerEndsAt: number | null; at?: number }
+	| { type: 'TimerStarted'; endsAt: number; at?: number }
 	| { type: 'TimerStopped' }
+	| { type: 'StepSkipped'; stepId: string }
+	| { type: 'StepUnskipped'; stepId: string }
+	| { type: 'StepAdded'; step: AgendaStep; beforeId: string | null }
+	| { type: 'StepRemoved'; stepId: string }
+	| { type: 'StepReordered'; stepId: string; beforeId: string | null }
+	| { type: 'StepEdited'; stepId: string; step: NewStep }
+	| { type: 'PlannedEndSet'; endsAt: number | null }
+	| { type: 'IntakePaused' }
+	| { type: 'IntakeResumed' }
+	| { type: 'EditsLocked' }
+	| { type: 'EditsUnlocked' }
+	| { type: 'EveryoneCalled' }
+	| { type: 'EveryoneReleased' }
 	| {
 			type: 'ParticipantJoined';
 			seatId: string;

@@ -35,6 +35,8 @@ export interface Need {
 	/** Null: nobody has said what it is about. */
 	category: NeedCategory | null;
 	source: NeedSource;
+	/** Entered after the timer had run out; for the moderator alone. */
+	isLate?: boolean;
 }
 
 /** A short thought in a column of a cards step. */

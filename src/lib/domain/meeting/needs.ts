@@ -18,6 +18,7 @@ import {
 import type { SharedEvent } from './events';
 import type { Need, NeedStatus } from './model';
 import { NEED_LENGTH, NEEDS_PER_SEAT } from './rules';
+import { obstacleToEntering } from './room-control';
 import type { MeetingState } from './state';
 import { isTopicInUse } from './topics';
 
@@ -30,6 +31,8 @@ export function submitNeed(
 	const seat = seatId === null ? undefined : state.seats[seatId];
 	if (!seat && !mayEnterForOthers(context.actor)) return refuse('joining/not-joined');
 	if (currentStep(state)?.kind !== 'collect') return refuse('agenda/not-collecting');
+	const obstacle = obstacleToEntering(state, context);
+	if (obstacle) return obstacle;
 	if (state.needs[command.needId] || state.parkingLot.some(({ id }) => id === command.needId))
 		return refuse('need/exists');
 	if (seat && ownNeeds(state, seatId).length >= NEEDS_PER_SEAT)
@@ -49,7 +52,8 @@ export function submitNeed(
 		schoolId: seat?.schoolId ?? null,
 		clusterId: null,
 		category: command.category ?? null,
-		source: seat ? 'phone' : (command.source ?? 'desk')
+		source: seat ? 'phone' : (command.source ?? 'desk'),
+		...(seat && isTimeUp(state, context) && { isLate: true })
 	};
 	return accepted({ type: 'NeedSubmitted', need });
 }
@@ -195,6 +199,11 @@ export function ownNeeds(state: MeetingState, seatId: string | null): Need[] {
 	);
 }
 
+/** Nothing ends with the timer; the moderator sees what came afterwards. */
+function isTimeUp({ timerEndsAt }: MeetingState, { now }: Context): boolean {
+	return timerEndsAt !== null && now > timerEndsAt;
+}
+
 function flawOf(text: string): MeetingOutcome | null {
 	if (isBlank(text)) return refuse('need/text-empty');
 	if (lengthOf(text) > NEED_LENGTH)
@@ -210,6 +219,7 @@ function obstacleForAuthor(
 ): MeetingOutcome | null {
 	const author = authorOf(context);
 	if (author === null || need.authorSeatId !== author) return refuse('need/not-yours');
+	if (state.areEditsLocked && !isModerator(context)) return refuse('edits/locked');
 	if (need.status === 'hidden') return refuse('need/hidden');
 	if (need.clusterId !== null || need.status === 'parked' || isTopicInUse(state, need.id))
 		return refuse('need/already-used');

@@ -19,6 +19,8 @@ export const FEWEST_SHOWN_ANSWERS = 5;
 export const MOOD_VALUES = { min: 1, max: 5 } as const;
 export const MOOD_SCALES = { min: 1, max: 4 } as const;
 export const SCALE_LABEL_LENGTH = 120;
+/** Planned length of a step; 0: without a timer. */
+export const STEP_MINUTES = { min: 0, max: 180 } as const;
 export const TIMER_MINUTES = { min: 1, max: 180 } as const;
 export const RESULT_LENGTH = 300;
 export const FEEDBACK_LENGTH = 300;

@@ -56,6 +56,17 @@ export interface MeetingState {
 	currentStepId: string;
 	/** End of the timer (epoch ms), null when none runs. It guides; reaching it closes nothing. */
 	timerEndsAt: number | null;
+	/** When the meeting began (epoch ms), null until then and where the log is older than this field. */
+	startedAt: number | null;
+	stepEnteredAt: number | null;
+	/** Against which ahead and behind are measured: set by the moderator, else by the agenda at the beginning. */
+	plannedEnd: number | null;
+	/** Participants cannot enter anything for the time being. */
+	isIntakePaused: boolean;
+	/** Participants cannot change or withdraw what they entered for the time being. */
+	areEditsLocked: boolean;
+	/** Phones show the current task alone. */
+	isEveryoneCalled: boolean;
 	seats: Record<string, { group: StakeholderGroup; schoolId: string | null; people: number }>;
 	/** People who joined. Kept beside `seats`, which no other audience sees. */
 	joined: number;
@@ -123,6 +134,12 @@ export const initialMeeting: MeetingState = {
 	agenda: [],
 	currentStepId: '',
 	timerEndsAt: null,
+	startedAt: null,
+	stepEnteredAt: null,
+	plannedEnd: null,
+	isIntakePaused: false,
+	areEditsLocked: false,
+	isEveryoneCalled: false,
 	seats: {},
 	joined: 0,
 	attendance: {},

@@ -86,7 +86,8 @@ export type NewStep = {
 	};
 }[StepKind];
 
-export type AgendaStep = NewStep & { id: string };
+/** A skipped step stays in the agenda, but the meeting passes over it. */
+export type AgendaStep = NewStep & { id: string; isSkipped?: boolean };
 
 const DEFAULTS: { [K in StepKind]: StepSettings<K> } = {
 	arrive: {},

@@ -25,6 +25,7 @@ import {
 	submitted,
 	voteOpened
 } from './specification.test-support';
+import { plainStep } from './steps';
 import type { MeetingState } from './state';
 import { topics } from './topics';
 
@@ -66,7 +67,52 @@ function content(state: MeetingState) {
 
 describe('taking an act back', () => {
 	it.each<[string, MeetingEvent[], AnyMeetingCommand, Partial<MeetingState>?]>([
-		['moving', needs, move('vote'), { timerEndsAt: NOW + 300_000 }],
+		[
+			'moving',
+			[...needs, { type: 'StepEntered', stepId: 'step-bundle', timerEndsAt: null, at: NOW }],
+			move('vote'),
+			{ timerEndsAt: NOW + 300_000 }
+		],
+		['skipping a step', [], { type: 'SkipStep', stepId: 'step-vote' }],
+		[
+			'taking a skip back',
+			[{ type: 'StepSkipped', stepId: 'step-vote' }],
+			{ type: 'UnskipStep', stepId: 'step-vote' }
+		],
+		[
+			'adding a step',
+			[],
+			{
+				type: 'AddStep',
+				stepId: 'step-new',
+				step: plainStep('break', 'Pause', 10),
+				beforeId: 'step-vote',
+				isSkipped: false
+			}
+		],
+		[
+			'removing a skipped step',
+			[{ type: 'StepSkipped', stepId: 'step-vote' }],
+			{ type: 'RemoveStep', stepId: 'step-vote' }
+		],
+		['removing the last step', [], { type: 'RemoveStep', stepId: 'step-close' }],
+		[
+			'putting a step elsewhere',
+			[],
+			{ type: 'ReorderStep', stepId: 'step-close', beforeId: 'step-vote' }
+		],
+		[
+			'changing a step',
+			[{ type: 'StepSkipped', stepId: 'step-vote' }],
+			{ type: 'EditStep', stepId: 'step-vote', step: plainStep('vote', 'Punkte', 9) }
+		],
+		['setting the end', [], { type: 'SetPlannedEnd', endsAt: NOW }],
+		['pausing', [], { type: 'PauseIntake' }],
+		['going on', [{ type: 'IntakePaused' }], { type: 'ResumeIntake' }],
+		['locking', [], { type: 'LockEdits' }],
+		['unlocking', [{ type: 'EditsLocked' }], { type: 'UnlockEdits' }],
+		['calling', [], { type: 'CallEveryone' }],
+		['letting go', [{ type: 'EveryoneCalled' }], { type: 'ReleaseEveryone' }],
 		['rewording', needs, edit('Neu')],
 		['rewording again', [...needs, edited('Neu')], edit('Neuer')],
 		['hiding', needs, { type: 'HideNeed', needId: 'need-1' }],
@@ -342,7 +388,8 @@ describe('when others have moved on', () => {
 		const both = done.when(newer, second);
 		both.when(undo(id)).refused('undo/no-longer-possible');
 		const back = both.whenUndone().when(undo(id)).state();
-		expect({ ...back, timerEndsAt: null }).toEqual({ ...start, timerEndsAt: null });
+		const { timerEndsAt, startedAt, stepEnteredAt, plannedEnd } = back;
+		expect(back).toEqual({ ...start, timerEndsAt, startedAt, stepEnteredAt, plannedEnd });
 	});
 
 	it("[UN5] an author's newer wording is not overwritten", () => {
@@ -423,7 +470,7 @@ describe('what is offered', () => {
 			.whenUndone()
 			.when(undo(id))
 			.then(
-				{ type: 'StepEntered', stepId: 'step-bundle', timerEndsAt: NOW + 300_000 },
+				{ type: 'StepEntered', stepId: 'step-bundle', timerEndsAt: NOW + 300_000, at: NOW },
 				{ type: 'ActUndone', actId: id }
 			);
 	});

@@ -50,7 +50,10 @@ function replacedBy(command: AnyMeetingCommand): string | null {
 		case 'HighlightTopic':
 		case 'ShowOnScreen':
 		case 'SetScreenTheme':
+		case 'SetPlannedEnd':
 			return command.type;
+		case 'EditStep':
+			return `${command.type} ${command.stepId}`;
 		case 'EditNeed':
 		case 'CategoriseNeed':
 			return `${command.type} ${command.needId}`;

@@ -1,0 +1,258 @@
+/** The agenda in the moderator's hand: steps skipped, added, removed, put elsewhere, changed. Rules AG. */
+import type { Context } from '../kernel/decider';
+import { cleanLine, cleanParagraphs, isBlank, lengthOf } from '../kernel/text';
+import { type CommandOf, type MeetingOutcome, isModerator, refuse, reversible } from './capability';
+import type { SharedEvent } from './events';
+import {
+	INFORMATION_LENGTH,
+	NEED_LENGTH,
+	STEP_MINUTES,
+	STEPS_PER_AGENDA,
+	TITLE_LENGTH
+} from './rules';
+import type { MeetingState } from './state';
+import { isStepInUse } from './step-use';
+import type { AgendaStep, NewStep } from './steps';
+
+/** The current step cannot be skipped: it takes place already. */
+export function skipStep(
+	{ stepId }: CommandOf<'SkipStep'>,
+	state: MeetingState,
+	context: Context
+): MeetingOutcome {
+	if (!isModerator(context)) return refuse('right/missing');
+	const step = find(state, stepId);
+	if (!step) return refuse('agenda/step-unknown');
+	if (stepId === state.currentStepId) return refuse('agenda/step-is-current');
+	if (step.isSkipped) return refuse('agenda/nothing-changed');
+	return reversible(
+		context,
+		'SkipStep',
+		{ type: 'UnskipStep', stepId },
+		{ type: 'StepSkipped', stepId }
+	);
+}
+
+export function unskipStep(
+	{ stepId }: CommandOf<'UnskipStep'>,
+	state: MeetingState,
+	context: Context
+): MeetingOutcome {
+	if (!isModerator(context)) return refuse('right/missing');
+	const step = find(state, stepId);
+	if (!step) return refuse('agenda/step-unknown');
+	if (!step.isSkipped) return refuse('agenda/nothing-changed');
+	return reversible(
+		context,
+		'UnskipStep',
+		{ type: 'SkipStep', stepId },
+		{ type: 'StepUnskipped', stepId }
+	);
+}
+
+export function addStep(
+	command: CommandOf<'AddStep'>,
+	state: MeetingState,
+	context: Context
+): MeetingOutcome {
+	if (!isModerator(context)) return refuse('right/missing');
+	const { stepId, beforeId, isSkipped } = command;
+	if (find(state, stepId)) return refuse('agenda/step-exists');
+	if (!isPlace(state, beforeId)) return refuse('agenda/step-unknown');
+	if (state.agenda.length >= STEPS_PER_AGENDA)
+		return refuse('agenda/too-many-steps', { limit: STEPS_PER_AGENDA });
+	const step = cleaned(command.step);
+	const flaw = flawOf(step);
+	if (flaw) return flaw;
+	return reversible(
+		context,
+		'AddStep',
+		{ type: 'RemoveStep', stepId },
+		{
+			type: 'StepAdded',
+			step: { ...step, id: stepId, ...(isSkipped && { isSkipped }) },
+			beforeId
+		}
+	);
+}
+
+/** Only a step that nothing was entered in: what people gave has its place in the agenda. */
+export function removeStep(
+	{ stepId }: CommandOf<'RemoveStep'>,
+	state: MeetingState,
+	context: Context
+): MeetingOutcome {
+	if (!isModerator(context)) return refuse('right/missing');
+	const step = find(state, stepId);
+	if (!step) return refuse('agenda/step-unknown');
+	if (stepId === state.currentStepId) return refuse('agenda/step-is-current');
+	if (isStepInUse(state, step)) return refuse('agenda/step-in-use');
+	const { id: _id, isSkipped = false, ...plain } = step;
+	return reversible(
+		context,
+		'RemoveStep',
+		{ type: 'AddStep', stepId, step: plain, beforeId: behind(state, stepId), isSkipped },
+		{ type: 'StepRemoved', stepId }
+	);
+}
+
+/** Puts a step before another one, or at the end; the meeting stays where it is. */
+export function reorderStep(
+	{ stepId, beforeId }: CommandOf<'ReorderStep'>,
+	state: MeetingState,
+	context: Context
+): MeetingOutcome {
+	if (!isModerator(context)) return refuse('right/missing');
+	if (!find(state, stepId) || !isPlace(state, beforeId)) return refuse('agenda/step-unknown');
+	const before = behind(state, stepId);
+	if (beforeId === stepId || beforeId === before) return refuse('agenda/nothing-changed');
+	return reversible(
+		context,
+		'ReorderStep',
+		{ type: 'ReorderStep', stepId, beforeId: before },
+		{ type: 'StepReordered', stepId, beforeId }
+	);
+}
+
+/** Title, length and settings; the kind stays, as what was entered depends on it. A running timer runs on. */
+export function editStep(
+	command: CommandOf<'EditStep'>,
+	state: MeetingState,
+	context: Context
+): MeetingOutcome {
+	if (!isModerator(context)) return refuse('right/missing');
+	const { stepId } = command;
+	const before = find(state, stepId);
+	if (before?.kind !== command.step.kind) return refuse('agenda/step-unknown');
+	const step = cleaned(command.step);
+	const flaw = flawOf(step);
+	if (flaw) return flaw;
+	const { id: _id, isSkipped: _isSkipped, ...plain } = before;
+	if (isSame(step, plain)) return refuse('agenda/nothing-changed');
+	return reversible(
+		context,
+		'EditStep',
+		{ type: 'EditStep', stepId, step: plain },
+		{ type: 'StepEdited', stepId, step }
+	);
+}
+
+/** When the meeting is to end: ahead and behind are measured against it. */
+export function setPlannedEnd(
+	{ endsAt }: CommandOf<'SetPlannedEnd'>,
+	state: MeetingState,
+	context: Context
+): MeetingOutcome {
+	if (!isModerator(context)) return refuse('right/missing');
+	if (endsAt === state.plannedEnd) return refuse('agenda/nothing-changed');
+	return reversible(
+		context,
+		'SetPlannedEnd',
+		{ type: 'SetPlannedEnd', endsAt: state.plannedEnd },
+		{ type: 'PlannedEndSet', endsAt }
+	);
+}
+
+function find(state: MeetingState, stepId: string): AgendaStep | undefined {
+	return state.agenda.find(({ id }) => id === stepId);
+}
+
+function isPlace(state: MeetingState, beforeId: string | null): boolean {
+	return beforeId === null || find(state, beforeId) !== undefined;
+}
+
+/** Id of the step behind this one, null for the last. */
+function behind(state: MeetingState, stepId: string): string | null {
+	return state.agenda[state.agenda.findIndex(({ id }) => id === stepId) + 1]?.id ?? null;
+}
+
+function cleaned(step: NewStep): NewStep {
+	const title = cleanLine(step.title);
+	switch (step.kind) {
+		case 'collect':
+			return { ...step, title, settings: { question: cleanLine(step.settings.question) } };
+		case 'information':
+			return {
+				...step,
+				title,
+				settings: { ...step.settings, text: cleanParagraphs(step.settings.text) }
+			};
+		default:
+			return { ...step, title };
+	}
+}
+
+function flawOf(step: NewStep): MeetingOutcome | null {
+	if (isBlank(step.title)) return refuse('topic/title-empty');
+	if (lengthOf(step.title) > TITLE_LENGTH)
+		return refuse('topic/title-too-long', { limit: TITLE_LENGTH });
+	const { min, max } = STEP_MINUTES;
+	if (!Number.isInteger(step.minutes) || step.minutes < min || step.minutes > max)
+		return refuse('timer/minutes-out-of-range', STEP_MINUTES);
+	if (step.kind === 'collect') return tooLong(step.settings.question, NEED_LENGTH);
+	if (step.kind === 'information') return tooLong(step.settings.text, INFORMATION_LENGTH);
+	return null;
+}
+
+function tooLong(text: string, limit: number): MeetingOutcome | null {
+	const length = lengthOf(text);
+	return length > limit ? refuse('need/text-too-long', { limit, length }) : null;
+}
+
+function isSame(a: NewStep, b: NewStep): boolean {
+	return (
+		a.title === b.title &&
+		a.minutes === b.minutes &&
+		JSON.stringify(a.settings) === JSON.stringify(b.settings)
+	);
+}
+
+function placed(agenda: AgendaStep[], step: AgendaStep, beforeId: string | null): AgendaStep[] {
+	const others = agenda.filter(({ id }) => id !== step.id);
+	const found = others.findIndex(({ id }) => id === beforeId);
+	return others.toSpliced(found < 0 ? others.length : found, 0, step);
+}
+
+function changed(
+	state: MeetingState,
+	stepId: string,
+	change: (step: AgendaStep) => AgendaStep
+): MeetingState {
+	return {
+		...state,
+		agenda: state.agenda.map((step) => (step.id === stepId ? change(step) : step))
+	};
+}
+
+/** A step that takes place, whatever was said before. */
+export function withoutSkip(state: MeetingState, stepId: string): MeetingState {
+	if (!find(state, stepId)?.isSkipped) return state;
+	return changed(state, stepId, ({ isSkipped: _isSkipped, ...step }) => step);
+}
+
+export function evolveAgendaCraft(state: MeetingState, event: SharedEvent): MeetingState {
+	switch (event.type) {
+		case 'StepSkipped':
+			return changed(state, event.stepId, (step) => ({ ...step, isSkipped: true }));
+		case 'StepUnskipped':
+			return withoutSkip(state, event.stepId);
+		case 'StepAdded':
+			return { ...state, agenda: placed(state.agenda, event.step, event.beforeId) };
+		case 'StepRemoved':
+			return { ...state, agenda: state.agenda.filter(({ id }) => id !== event.stepId) };
+		case 'StepReordered': {
+			const step = find(state, event.stepId);
+			return step ? { ...state, agenda: placed(state.agenda, step, event.beforeId) } : state;
+		}
+		case 'StepEdited':
+			return changed(state, event.stepId, ({ id, isSkipped }) => ({
+				...event.step,
+				id,
+				...(isSkipped && { isSkipped })
+			}));
+		case 'PlannedEndSet':
+			return { ...state, plannedEnd: event.endsAt };
+		default:
+			return state;
+	}
+}
