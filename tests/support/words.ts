@@ -4,6 +4,8 @@
  */
 import closingDe from '../../messages/closing/de.json' with { type: 'json' };
 import closingEn from '../../messages/closing/en.json' with { type: 'json' };
+import agendaDe from '../../messages/agenda/de.json' with { type: 'json' };
+import agendaEn from '../../messages/agenda/en.json' with { type: 'json' };
 import commonDe from '../../messages/common/de.json' with { type: 'json' };
 import commonEn from '../../messages/common/en.json' with { type: 'json' };
 import liveDe from '../../messages/live/de.json' with { type: 'json' };
@@ -28,6 +30,7 @@ import templatesDe from '../../messages/templates/de.json' with { type: 'json' }
 import templatesEn from '../../messages/templates/en.json' with { type: 'json' };
 
 const de = {
+	...agendaDe,
 	...commonDe,
 	...liveDe,
 	...moderateDe,
@@ -42,6 +45,7 @@ const de = {
 	...templatesDe
 };
 const en = {
+	...agendaEn,
 	...commonEn,
 	...liveEn,
 	...moderateEn,

@@ -10,6 +10,32 @@ export function actName(act: ReversibleAct, state: MeetingState): string {
 	switch (inverse.type) {
 		case 'MoveToStep':
 			return m.moderate_act_move({ step: stepTitle(state, inverse.stepId) });
+		case 'UnskipStep':
+			return m.agenda_act_skip({ step: stepTitle(state, inverse.stepId) });
+		case 'SkipStep':
+			return m.agenda_act_unskip({ step: stepTitle(state, inverse.stepId) });
+		case 'RemoveStep':
+			return m.agenda_act_add({ step: stepTitle(state, inverse.stepId) });
+		case 'AddStep':
+			return m.agenda_act_remove({ step: brief(inverse.step.title) });
+		case 'ReorderStep':
+			return m.agenda_act_reorder({ step: stepTitle(state, inverse.stepId) });
+		case 'EditStep':
+			return m.agenda_act_edit({ step: brief(inverse.step.title) });
+		case 'SetPlannedEnd':
+			return m.agenda_act_end();
+		case 'ResumeIntake':
+			return m.agenda_pause_on();
+		case 'PauseIntake':
+			return m.agenda_pause_off();
+		case 'UnlockEdits':
+			return m.agenda_lock_on();
+		case 'LockEdits':
+			return m.agenda_lock_off();
+		case 'ReleaseEveryone':
+			return m.agenda_call_on();
+		case 'CallEveryone':
+			return m.agenda_call_off();
 		case 'RestoreNeed':
 			return m.moderate_act_hide({ text: needText(state, inverse.needId) });
 		case 'HideNeed':

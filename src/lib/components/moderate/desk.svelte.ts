@@ -12,12 +12,15 @@ import { currentStep } from '$lib/domain/meeting/capability';
 import type { MeetingCommand } from '$lib/domain/meeting/commands';
 import { nextUndo } from '$lib/domain/meeting/decider';
 import type { CoreNeed } from '$lib/domain/meeting/model';
+import { SWITCHES, type Switch } from '$lib/domain/meeting/room-control';
+import { placeInCourse, stepAfter, stepBefore } from '$lib/domain/meeting/schedule';
 import type { AgendaStep, StepKind } from '$lib/domain/meeting/steps';
 import type { MeetingState, ReversibleAct } from '$lib/domain/meeting/state';
 import { topics } from '$lib/domain/meeting/topics';
 import { m } from '$lib/paraglide/messages.js';
 import { getLocale } from '$lib/paraglide/runtime.js';
 import { announce } from '$lib/ui/announcer.svelte';
+import { controlText } from './control-text';
 import { DecisionForm } from './decision-form.svelte';
 import { Selection } from './selection.svelte';
 
@@ -44,6 +47,7 @@ export class Desk {
 	notice: Notice | null = $state.raw(null);
 	/** Down to which place of the ranking core needs are to be named; null: as proposed. */
 	cut: number | null = $state(null);
+	isKeySheetOpen = $state(false);
 	readonly #storageKey: string;
 	readonly #forms = new Map<string, DecisionForm>();
 
@@ -76,11 +80,16 @@ export class Desk {
 	}
 
 	get previousStep(): AgendaStep | undefined {
-		return this.state.agenda[this.stepIndex - 1];
+		return stepBefore(this.state);
 	}
 
 	get nextStep(): AgendaStep | undefined {
-		return this.state.agenda[this.stepIndex + 1];
+		return stepAfter(this.state);
+	}
+
+	/** Among the steps that take place, from 1. */
+	get place(): { position: number; count: number } {
+		return placeInCourse(this.state);
 	}
 
 	/** The newest act that can still be taken back. */
@@ -138,8 +147,8 @@ export class Desk {
 		if (!this.act({ type: 'MoveToStep', stepId: step.id })) return;
 		announce(
 			m.moderate_step_entered({
-				number: this.stepIndex + 1,
-				count: this.state.agenda.length,
+				number: this.place.position,
+				count: this.place.count,
 				title: step.title
 			}),
 			'step'
@@ -149,8 +158,16 @@ export class Desk {
 
 	/** To the next step of this kind from the start of the agenda. */
 	goToKind(kind: StepKind): void {
-		const step = this.state.agenda.find((candidate) => candidate.kind === kind);
+		const ofKind = this.state.agenda.filter((candidate) => candidate.kind === kind);
+		const step = ofKind.find(({ isSkipped }) => !isSkipped) ?? ofKind[0];
 		if (step && step.id !== this.state.currentStepId) this.goTo(step);
+	}
+
+	/** Turns one of the controls of the room on or off, and says so. */
+	toggle(name: Switch): void {
+		const { on, off } = SWITCHES[name];
+		if (!this.act({ type: this.state[name] ? off : on })) return;
+		announce(controlText(name, this.state[name]), 'control');
 	}
 
 	takeBack(): void {

@@ -1,8 +1,44 @@
-/** The few keys that work anywhere on the desk; they can be switched off and never fire while typing. */
+/**
+ * The keys that work anywhere on the desk: one list, from which the sheet is written, too. They
+ * can be switched off and never fire while somebody types or a dialog is open. Letters are read
+ * as typed, not by their place on the keyboard, so that they are the same on every layout.
+ */
+import { m } from '$lib/paraglide/messages.js';
+import type { Desk } from './desk.svelte';
+
 const STORED_AS = 'planrunde.shortcuts';
 
-export const SHORTCUTS = { n: 'next', p: 'back', z: 'undo', '?': 'help' } as const;
-export type Shortcut = (typeof SHORTCUTS)[keyof typeof SHORTCUTS];
+interface Shortcut {
+	/** As `KeyboardEvent.key` gives it, in lower case. */
+	key: string;
+	/** What it does, for the sheet. */
+	label: () => string;
+	run: (desk: Desk) => void;
+}
+
+/** A new key is one entry here; in a closed meeting the rules refuse what no longer fits. */
+export const SHORTCUTS: readonly Shortcut[] = [
+	{
+		key: 'n',
+		label: m.moderate_key_next,
+		run: (desk) => desk.nextStep && !desk.isClosed && desk.goTo(desk.nextStep)
+	},
+	{
+		key: 'p',
+		label: m.moderate_key_back,
+		run: (desk) => desk.previousStep && !desk.isClosed && desk.goTo(desk.previousStep)
+	},
+	{ key: 'z', label: m.moderate_key_undo, run: (desk) => desk.takeBack() },
+	{
+		key: '+',
+		label: m.agenda_key_extend,
+		run: (desk) => desk.act({ type: 'ExtendTimer', minutes: 1 })
+	},
+	{ key: 'a', label: m.agenda_key_pause, run: (desk) => desk.toggle('isIntakePaused') },
+	{ key: 'l', label: m.agenda_key_lock, run: (desk) => desk.toggle('areEditsLocked') },
+	{ key: 'r', label: m.agenda_key_call, run: (desk) => desk.toggle('isEveryoneCalled') },
+	{ key: '?', label: m.moderate_key_help, run: (desk) => (desk.isKeySheetOpen = true) }
+];
 
 export class ShortcutSwitch {
 	isOn = $state(true);
@@ -26,17 +62,14 @@ export class ShortcutSwitch {
 	}
 }
 
-/** The shortcut that this key asks for, null where the key belongs to something else. */
-export function shortcutOf(event: KeyboardEvent): Shortcut | null {
-	if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.repeat)
-		return null;
-	if (event.target instanceof Element && takesKeys(event.target)) return null;
+/** The shortcut that this key asks for; undefined where the key belongs to something else. */
+export function shortcutOf(event: KeyboardEvent): Shortcut | undefined {
+	if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return undefined;
+	if (event.repeat || event.isComposing) return undefined;
+	if (event.target instanceof Element && takesKeys(event.target)) return undefined;
+	if (document.querySelector('dialog[open]')) return undefined;
 	const key = event.key.toLowerCase();
-	return isShortcutKey(key) ? SHORTCUTS[key] : null;
-}
-
-function isShortcutKey(key: string): key is keyof typeof SHORTCUTS {
-	return Object.hasOwn(SHORTCUTS, key);
+	return SHORTCUTS.find((shortcut) => shortcut.key === key);
 }
 
 function takesKeys(target: Element): boolean {

@@ -8,7 +8,7 @@ import type { AnyMeetingCommand } from './commands';
 import type { MeetingEvent, SharedEvent } from './events';
 import type { MeetingState } from './state';
 
-type Switch = 'isIntakePaused' | 'areEditsLocked' | 'isEveryoneCalled';
+export type Switch = 'isIntakePaused' | 'areEditsLocked' | 'isEveryoneCalled';
 type ControlType =
 	'PauseIntake' | 'ResumeIntake' | 'LockEdits' | 'UnlockEdits' | 'CallEveryone' | 'ReleaseEveryone';
 
@@ -23,6 +23,13 @@ const CONTROLS = {
 	ControlType,
 	[Switch, boolean, AnyMeetingCommand['type'], MeetingEvent['type']]
 >;
+
+/** The commands that turn each of them on and off. */
+export const SWITCHES = {
+	isIntakePaused: { on: 'PauseIntake', off: 'ResumeIntake' },
+	areEditsLocked: { on: 'LockEdits', off: 'UnlockEdits' },
+	isEveryoneCalled: { on: 'CallEveryone', off: 'ReleaseEveryone' }
+} as const satisfies Record<Switch, { on: ControlType; off: ControlType }>;
 
 export function controlRoom(
 	{ type }: CommandOf<ControlType>,
