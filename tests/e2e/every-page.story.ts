@@ -14,9 +14,11 @@ type Address = string | { on: string; link: RegExp } | ((town: Town) => string);
 /** By the folder of the route: where it is found. */
 const PAGES: Record<string, Address> = {
 	'': '/',
-	'(info)/accessibility': '/accessibility',
-	'(info)/help': '/help',
-	'(info)/privacy': '/privacy',
+	'(info)/[page=footer]': '/accessibility',
+	'(info)/barrier': '/barrier',
+	'(staff)/barriers': '/barriers',
+	'(staff)/texts': '/texts',
+	'(staff)/texts/[page=footer]': '/texts/imprint',
 	screen: '/screen',
 	'sign-in': '/sign-in',
 	setup: '/setup',

@@ -12,6 +12,8 @@ import liveDe from '../../messages/live/de.json' with { type: 'json' };
 import liveEn from '../../messages/live/en.json' with { type: 'json' };
 import moderateDe from '../../messages/moderate/de.json' with { type: 'json' };
 import moderateEn from '../../messages/moderate/en.json' with { type: 'json' };
+import pagesDe from '../../messages/pages/de.json' with { type: 'json' };
+import pagesEn from '../../messages/pages/en.json' with { type: 'json' };
 import postersDe from '../../messages/posters/de.json' with { type: 'json' };
 import postersEn from '../../messages/posters/en.json' with { type: 'json' };
 import projectorDe from '../../messages/projector/de.json' with { type: 'json' };
@@ -35,6 +37,7 @@ const de = {
 	...liveDe,
 	...moderateDe,
 	...projectorDe,
+	...pagesDe,
 	...postersDe,
 	...refusalsDe,
 	...reviewDe,
@@ -50,6 +53,7 @@ const en = {
 	...liveEn,
 	...moderateEn,
 	...projectorEn,
+	...pagesEn,
 	...postersEn,
 	...refusalsEn,
 	...reviewEn,

@@ -28,6 +28,7 @@ export const STAFF_PROBLEMS = [
 	'meeting/step-setting-invalid',
 	'template/name-taken',
 	'template/unknown',
+	'page/field-open',
 	'rich-text/not-allowed'
 ] as const;
 

@@ -25,6 +25,8 @@ import { Meetings } from './meeting/meetings';
 import { newId } from './meeting/secrets';
 import { ScreenPairings } from './meeting/screen-pairings';
 import { Seats } from './meeting/seats';
+import { BarrierReports } from './pages/barrier-reports';
+import { FooterTexts } from './pages/footer-texts';
 import { Plans } from './plan/plans';
 import type { HostPorts } from './streams/stream-host';
 import { Streams } from './streams/streams';
@@ -49,6 +51,8 @@ export interface App {
 	actionItems: ActionItems;
 	resultLinks: ResultLinks;
 	resultMails: ResultMails;
+	footerTexts: FooterTexts;
+	barrierReports: BarrierReports;
 	/** Does the database answer? */
 	isHealthy: () => Promise<boolean>;
 	/** Ends the live connections of a login; set where sockets are served. */
@@ -150,6 +154,8 @@ export async function assembleApp(
 		resultLinks,
 		resultMails,
 		actionItems,
+		footerTexts: new FooterTexts(db),
+		barrierReports: new BarrierReports(db),
 		isHealthy: () =>
 			db.execute(sql`select 1`).then(
 				() => true,
