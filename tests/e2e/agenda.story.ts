@@ -1,6 +1,6 @@
 /** The moderator bends the agenda to the room: skips, adds, pauses, calls, and loses nothing to a dead laptop. */
 import { expect, test } from '../support/story';
-import { Moderator } from '../support/moderator';
+import type { Moderator } from '../support/moderator';
 import { words } from '../support/words';
 
 const say = words('de');

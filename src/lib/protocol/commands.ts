@@ -20,9 +20,8 @@ import {
 import { NEED_CATEGORIES } from '../domain/meeting/need-categories';
 import { MOOD_SCALES, SECTIONS_PER_DECISION } from '../domain/meeting/rules';
 import { SCREEN_CONTENTS, SCREEN_THEMES } from '../domain/meeting/screen-settings';
-import { newStep } from './steps';
+import { newStep, plannedIndicator } from './steps';
 import { STAKEHOLDER_GROUPS } from '../domain/meeting/stakeholder-groups';
-import { plannedIndicator } from './steps';
 
 const id = v.pipe(v.string(), v.regex(ID_PATTERN));
 /** Ids that the server or the preparation made. */
