@@ -29,6 +29,7 @@ import { BarrierReports } from './pages/barrier-reports';
 import { FooterTexts } from './pages/footer-texts';
 import { Plans } from './plan/plans';
 import type { HostPorts } from './streams/stream-host';
+import { Rehearsals } from './rehearsal/rehearsals';
 import { Streams } from './streams/streams';
 import { Templates } from './templates/templates';
 
@@ -48,6 +49,7 @@ export interface App {
 	schools: Schools;
 	plans: Plans;
 	templates: Templates;
+	rehearsals: Rehearsals;
 	actionItems: ActionItems;
 	resultLinks: ResultLinks;
 	resultMails: ResultMails;
@@ -132,6 +134,13 @@ export async function assembleApp(
 		now,
 		report: (fault) => void reportFault(fault, { mail: true })
 	});
+	const seats = new Seats(db);
+	const rehearsals = new Rehearsals({
+		...{ db, meetings, seats, clock: ports },
+		chance: () => Math.random(),
+		paceMs: 600
+	});
+	void rehearsals.wipeExpired();
 	// What a crash left undone is done now: opening a meeting carries out its follow-ups.
 	for (const meetingId of await checkpoints.meetingsWithWork()) await meetings.host(meetingId);
 	resultMails.start();
@@ -143,7 +152,7 @@ export async function assembleApp(
 		streams,
 		followUps,
 		meetings,
-		seats: new Seats(db),
+		seats,
 		screenPairings: new ScreenPairings(db),
 		logins,
 		setup: new Setup(db),
@@ -151,6 +160,7 @@ export async function assembleApp(
 		schools: new Schools(db),
 		plans: new Plans({ db, log: eventLog, streams }),
 		templates: new Templates(db),
+		rehearsals,
 		resultLinks,
 		resultMails,
 		actionItems,
@@ -163,6 +173,7 @@ export async function assembleApp(
 			),
 		close: async () => {
 			await resultMails.close();
+			await rehearsals.close();
 			await meetings.close();
 			await followUps.close();
 			await streams.close();

@@ -3,7 +3,7 @@
  * host by the first who asks. What happens in a meeting is in its stream; the table only keeps
  * what finds it.
  */
-import { and, desc, eq } from 'drizzle-orm';
+import { and, desc, eq, isNull } from 'drizzle-orm';
 import type { Actor } from '../../domain/kernel/actor';
 import type { NewStep } from '../../domain/meeting/steps';
 import type { StakeholderGroup } from '../../domain/meeting/stakeholder-groups';
@@ -42,6 +42,13 @@ export type FoundByCode =
 	| { kind: 'found'; meeting: MeetingRow }
 	| { kind: 'refused'; code: 'join/code-not-open' | 'join/too-many-attempts' };
 
+/** The sockets of this node. */
+export interface Connections {
+	count(meetingId: string): { screens: number; phones: number };
+	/** Cuts them off; whether they may return is asked anew. */
+	end(meetingId: string): void;
+}
+
 interface Ports {
 	db: Db;
 	log: EventLog;
@@ -56,6 +63,8 @@ export class Meetings {
 	broadcastOf: (meetingId: string) => Broadcast = () => SILENT;
 	/** Told when a meeting has been closed; set by the gateway too. */
 	closed: (meetingId: string) => void = () => undefined;
+	/** Set by the gateway too. */
+	connections: Connections = NONE;
 	readonly codeGuard = new CodeGuard();
 	readonly #ports: Ports;
 	readonly #hosts: OpenOnce<MeetingHost>;
@@ -111,6 +120,36 @@ export class Meetings {
 		return { answer, meeting: row };
 	}
 
+	/** A copy of this meeting as it was prepared and since arranged, marked as a rehearsal. */
+	async prepareRehearsal(original: MeetingRow, actor: Actor): Promise<MeetingRow> {
+		const { authorityId, planId, title } = original;
+		const { state } = await this.host(original.id);
+		const row = await this.#insert({ authorityId, planId, title, rehearsalOf: original.id });
+		const streamId = meetingStreamId(row.id);
+		await this.#ports.log.createStream({ streamId, kind: 'meeting', authorityId });
+		const { purpose, question, room, groups, school, schools, outline, agenda } = state;
+		const host = await this.host(row.id);
+		const answer = await host.submit(
+			newId(),
+			{
+				type: 'PrepareMeeting',
+				meetingId: row.id,
+				isRehearsal: true,
+				...{ authorityId, planId, title, purpose, question, room },
+				...{ groups, school, schools, outline, agenda }
+			},
+			actor
+		);
+		if (!answer.ok) throw new Error(`The rehearsal was refused: ${answer.code}.`);
+		return row;
+	}
+
+	/** Ends the connections and closes the host, before a meeting is deleted. */
+	async forget(meetingId: string): Promise<void> {
+		this.connections.end(meetingId);
+		await this.#hosts.forget(meetingId);
+	}
+
 	host(meetingId: string): Promise<MeetingHost> {
 		return this.#hosts.get(meetingId);
 	}
@@ -140,12 +179,12 @@ export class Meetings {
 		return row ?? null;
 	}
 
-	/** Newest first. */
+	/** Newest first, without rehearsals. */
 	async ofAuthority(authorityId: string): Promise<MeetingRow[]> {
 		return this.#ports.db
 			.select()
 			.from(meeting)
-			.where(eq(meeting.authorityId, authorityId))
+			.where(and(eq(meeting.authorityId, authorityId), isNull(meeting.rehearsalOf)))
 			.orderBy(desc(meeting.createdAt));
 	}
 
@@ -223,7 +262,12 @@ export class Meetings {
 		}
 	}
 
-	async #insert(row: { authorityId: string; planId: string; title: string }): Promise<MeetingRow> {
+	async #insert(row: {
+		authorityId: string;
+		planId: string;
+		title: string;
+		rehearsalOf?: string;
+	}): Promise<MeetingRow> {
 		for (;;) {
 			const [inserted] = await this.#ports.db
 				.insert(meeting)
@@ -240,6 +284,8 @@ const STATE_EVENTS: ReadonlySet<string> = new Set([
 	'MeetingClosed',
 	'MeetingReopened'
 ]);
+
+const NONE: Connections = { count: () => ({ screens: 0, phones: 0 }), end() {} };
 
 const SILENT: Broadcast = { frame() {}, view() {}, own() {} };
 

@@ -69,6 +69,14 @@ export function attachGateway(
 			decide(null, isOwnOrigin(request.headers, origin, trustProxy))
 	});
 	app.meetings.broadcastOf = (meetingId) => broadcastTo(io, meetingId);
+	app.meetings.connections = {
+		count: (meetingId) => {
+			const inRoom = (audience: SharedAudience) =>
+				io.of('/').adapter.rooms.get(audienceRoom(meetingId, audience))?.size ?? 0;
+			return { screens: inRoom('screen'), phones: inRoom('participants') };
+		},
+		end: (meetingId) => io.in(meetingRoom(meetingId)).disconnectSockets(true)
+	};
 	app.meetings.closed = (meetingId) => io.in(handedOutRoom(meetingId)).disconnectSockets(true);
 
 	io.use((socket, next) => {
@@ -116,6 +124,7 @@ export function attachGateway(
 			if (isHandedOut(actor.role)) void socket.join(handedOutRoom(meetingId));
 		}
 		if (viewer.screenSeatId !== undefined) void socket.join(deviceRoom(viewer.screenSeatId));
+		void socket.join(meetingRoom(meetingId));
 		socket.on('error', (fault) => log.info({ err: fault }, 'socket error'));
 		socket.on('sync', (message, answer) => {
 			void answering(socket, answer, async () => {
@@ -188,6 +197,10 @@ function broadcastTo(io: MeetingServer, meetingId: string): Broadcast {
 		view: (audience, view) => io.to(audienceRoom(meetingId, audience)).emit('view', view),
 		own: (seatId, frame) => io.to(seatRoom(meetingId, seatId)).emit('own', frame)
 	};
+}
+
+function meetingRoom(meetingId: string): string {
+	return `${meetingId}/all`;
 }
 
 function audienceRoom(meetingId: string, audience: SharedAudience): string {

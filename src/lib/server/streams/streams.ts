@@ -92,6 +92,13 @@ export class OpenOnce<T extends { close(): Promise<void> }> {
 		return opening;
 	}
 
+	/** Closes what is open under this id; asked for again, it is opened anew. */
+	async forget(id: string): Promise<void> {
+		const opened = this.#opened.get(id);
+		this.#opened.delete(id);
+		await (await opened)?.close();
+	}
+
 	async close(): Promise<void> {
 		const all = await Promise.allSettled(this.#opened.values());
 		const hosts = all.flatMap((opened) => (opened.status === 'fulfilled' ? [opened.value] : []));

@@ -1,10 +1,12 @@
-import { error } from '@sveltejs/kit';
+import { error, redirect } from '@sveltejs/kit';
 import { indicatorsOf } from '$lib/domain/meeting/indicators';
 import type { MeetingState } from '$lib/domain/meeting/state';
 import { app } from '$lib/server/app';
-import { idOr404 } from '$lib/server/authority/forms';
 import { joinAddressOf, reachableOrigin } from '$lib/server/meeting/join-address';
+import { entered, idOr404, wholeNumber } from '$lib/server/authority/forms';
 import { hasRight, requireStaff, type StaffScope } from '$lib/server/authority/scope';
+import { REHEARSAL_PARTICIPANTS } from '$lib/server/rehearsal/rehearsals';
+import * as v from 'valibot';
 import type { Actions, PageServerLoad } from './$types';
 
 const KEY_MINUTES = 60;
@@ -12,6 +14,8 @@ const KEY_MINUTES = 60;
 export const load: PageServerLoad = async (event) => {
 	const { authorityId, actor } = requireStaff(event, 'read');
 	const row = await meetingOf(authorityId, event.params.id);
+	// A rehearsal is no meeting of the lists: its place is with the one that it rehearses.
+	if (row.rehearsalOf !== null) redirect(303, `/meetings/${row.rehearsalOf}`);
 	const { state } = await app().meetings.host(row.id);
 	const plan = await app().plans.current(authorityId);
 	const changeOf = (decisionId: string) =>
@@ -47,11 +51,32 @@ export const load: PageServerLoad = async (event) => {
 			agreements: state.agreements,
 			outline: state.outline
 		},
+		rehearsals: (await app().rehearsals.ofMeeting(row.id)).map(({ id, joinCode, createdAt }) => ({
+			id,
+			joinCode,
+			createdAt: createdAt.getTime()
+		})),
 		mayModerate: hasRight(actor, 'moderate')
 	};
 };
 
 export const actions: Actions = {
+	rehearse: async (event) => {
+		const { authorityId, actor } = requireStaff(event, 'moderate');
+		const { id } = await meetingOf(authorityId, event.params.id);
+		const { values } = await entered(event.request);
+		const { min, max } = REHEARSAL_PARTICIPANTS;
+		const participants = v.parse(v.fallback(wholeNumber(min, max), max), values.participants);
+		const rehearsal = await app().rehearsals.start(authorityId, actor, id, participants);
+		redirect(303, rehearsal ? `/m/${rehearsal.joinCode}/moderate` : `/meetings/${id}`);
+	},
+
+	wipe: async (event) => {
+		const { authorityId } = requireStaff(event, 'moderate');
+		const rehearsed = await app().rehearsals.wipe(authorityId, idOr404(event.params.id));
+		redirect(303, rehearsed === null ? '/meetings' : `/meetings/${rehearsed}`);
+	},
+
 	invite: async (event) => {
 		const { authorityId } = requireStaff(event, 'moderate');
 		const { id } = await meetingOf(authorityId, event.params.id);

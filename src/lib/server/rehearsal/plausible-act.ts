@@ -1,0 +1,66 @@
+/** What a simulated participant would do next; pure, so that a rehearsal can be tested. */
+import { currentStep } from '../../domain/meeting/capability';
+import type { MeetingCommand } from '../../domain/meeting/commands';
+import type { MeetingState } from '../../domain/meeting/state';
+import type { StakeholderGroup } from '../../domain/meeting/stakeholder-groups';
+
+export interface Player {
+	seatId: string;
+	group: StakeholderGroup;
+	schoolId: string | null;
+	/** What this person still has to say; taken from the front. */
+	needs: { id: string; text: string }[];
+}
+
+/** @param chance a number from 0 to below 1, another at each call */
+export function plausibleAct(
+	state: MeetingState,
+	player: Player,
+	chance: () => number
+): MeetingCommand | null {
+	const { seatId, group, schoolId } = player;
+	if (state.status !== 'open') return null;
+	if (!state.seats[seatId]) return { type: 'JoinMeeting', group, schoolId };
+	switch (currentStep(state)?.kind) {
+		case 'collect': {
+			const next = player.needs.shift();
+			return next ? { type: 'SubmitNeed', needId: next.id, text: next.text } : null;
+		}
+		case 'vote':
+			return ballotOf(state, seatId, chance);
+		case 'mood':
+			return moodOf(state, seatId, chance);
+		default:
+			return null;
+	}
+}
+
+function ballotOf(
+	state: MeetingState,
+	seatId: string,
+	chance: () => number
+): MeetingCommand | null {
+	const vote = state.votes.find(({ status }) => status === 'open');
+	if (!vote || state.ballots[vote.id]?.[seatId]) return null;
+	const dots: Record<string, number> = {};
+	let left = Math.min(vote.dotsPerPerson, vote.options.length * vote.maxPerOption);
+	while (left > 0) {
+		const { topicId } = vote.options[Math.floor(chance() * vote.options.length)] ?? {};
+		if (topicId === undefined) break;
+		const given = dots[topicId] ?? 0;
+		if (given >= vote.maxPerOption) continue;
+		dots[topicId] = given + 1;
+		left--;
+	}
+	return { type: 'CastBallot', voteId: vote.id, dots };
+}
+
+/** Most are content, some are not. */
+function moodOf(state: MeetingState, seatId: string, chance: () => number): MeetingCommand | null {
+	const round = state.rounds.find(
+		({ stepId, status }) => stepId === state.currentStepId && status === 'open'
+	);
+	if (round?.question.kind !== 'mood' || state.answers[round.stepId]?.[seatId]) return null;
+	const values = round.question.scales.map(() => 1 + Math.round(4 * Math.sqrt(chance())));
+	return { type: 'GiveAnswer', stepId: round.stepId, answer: { kind: 'mood', values } };
+}
