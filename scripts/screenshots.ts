@@ -12,7 +12,8 @@ import { parseArgs } from 'node:util';
 import { chromium, type BrowserContextOptions, type Page } from '@playwright/test';
 import meetings from '../src/lib/server/demo/content/meetings.json';
 import needsFile from '../src/lib/server/demo/content/needs-dev.json';
-import { Moderator, type Agreement } from '../tests/support/moderator';
+import { AGREEMENT } from '../tests/support/agreement';
+import { Moderator } from '../tests/support/moderator';
 import { Phone } from '../tests/support/phone';
 import { startServer } from '../tests/support/server';
 import { Staff } from '../tests/support/staff';
@@ -34,25 +35,6 @@ const NEEDS_PER_PHONE = 3;
 
 const title = (index: number) => meetings.prepared.agenda[index]?.title ?? '';
 const NEEDS = needsFile.needs.filter(({ workshop }) => workshop === 'D1').map(({ text }) => text);
-
-const AGREEMENT: Agreement = {
-	section: { code: '5.2', text: 'Alle Grundschulen erhalten bis 2028 Funkzellen auch im Ganztag.' },
-	feasibility: 'conditional',
-	conditions: 'Die Fördermittel des Landes werden bewilligt.',
-	how: 'Ausleuchtung messen, dann je Standort nachrüsten.',
-	period: { from: '2027-02-01', to: '2028-07-31' },
-	horizon: 3,
-	oneOff: '148.000',
-	running: '12.500',
-	side: say('live_side_authority'),
-	person: 'Leitung Schul-IT',
-	due: '2028-06-30',
-	approval: {
-		body: 'Schulausschuss',
-		involvement: say('live_involvement_decide'),
-		plannedFor: '2027-03-18'
-	}
-};
 
 mkdirSync(values.out, { recursive: true });
 const town = await fillTown();

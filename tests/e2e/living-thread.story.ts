@@ -1,5 +1,5 @@
 /** The main job from end to end: a need travels from a phone to the plan's change log. */
-import type { Agreement } from '../support/moderator';
+import { AGREEMENT } from '../support/agreement';
 import { expect, test } from '../support/story';
 import { words } from '../support/words';
 
@@ -12,25 +12,6 @@ const TRAINING = 'Fortbildungen, die in den Schulalltag passen';
 const PERSONAL = 'Herr Beispielmann soll endlich zurückrufen';
 const BUNDLE = 'Verlässliches WLAN im ganzen Haus';
 const CORE_NEED = 'WLAN trägt den Unterricht in jedem Raum';
-
-const AGREEMENT: Agreement = {
-	section: { code: '5.2', text: 'Alle Grundschulen erhalten bis 2028 Funkzellen auch im Ganztag.' },
-	feasibility: 'conditional',
-	conditions: 'Die Fördermittel des Landes werden bewilligt.',
-	how: 'Ausleuchtung messen, dann je Standort nachrüsten.',
-	period: { from: '2027-02-01', to: '2028-07-31' },
-	horizon: 3,
-	oneOff: '148.000',
-	running: '12.500',
-	side: say('live_side_authority'),
-	person: 'Leitung Schul-IT',
-	due: '2028-06-30',
-	approval: {
-		body: 'Schulausschuss',
-		involvement: say('live_involvement_decide'),
-		plannedFor: '2027-03-18'
-	}
-};
 
 test('a need travels from a phone to the change log', async ({ people, town }) => {
 	test.setTimeout(240_000);
