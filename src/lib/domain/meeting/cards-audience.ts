@@ -1,60 +1,111 @@
-/** What an audience sees of cards and is told of them; a part of audience.ts. Rules CA and AU. */
-import type { MeetingEvent, SharedEvent } from './events';
+/** Who sees cards: silent ones nobody, hidden ones the moderator, shown ones all. Rules CA and AU. */
+import {
+	type AudiencePart,
+	type EventOf,
+	type Moment,
+	type Telling,
+	NOTHING,
+	REFRESH,
+	byId,
+	told
+} from './audience-part';
 import type { Card } from './model';
 import type { MeetingState } from './state';
 
-export type CardEvent = Extract<
-	MeetingEvent,
-	{
-		type:
-			| 'CardAdded'
-			| 'CardEdited'
-			| 'CardWithdrawn'
-			| 'CardHidden'
-			| 'CardRestored'
-			| 'CardMoved'
-			| 'CardTakenAsNeed';
+type OneCardEvent =
+	| 'CardAdded'
+	| 'CardEdited'
+	| 'CardWithdrawn'
+	| 'CardHidden'
+	| 'CardRestored'
+	| 'CardMoved'
+	| 'CardTakenAsNeed';
+
+export const cardsPart: AudiencePart<OneCardEvent | 'CardsRevealed'> = {
+	view(state, audience) {
+		const isModerator = audience === 'moderator';
+		const visible = Object.values(state.cards).filter((card) => isSeen(card, isModerator));
+		return { cards: byId(visible.map((card) => redacted(card, isModerator))) };
+	},
+
+	own(state, seatId) {
+		// Which became needs, the shared view says.
+		const cards = Object.values(state.cards)
+			.filter(({ authorSeatId }) => authorSeatId === seatId)
+			.map((card) => ({ ...card, needId: null }));
+		return {
+			cards: Object.fromEntries(cards.map((card) => [card.id, card])),
+			silentCards: silentByStep(cards)
+		};
+	},
+
+	combined(shared, own) {
+		const cards = Object.values(own.cards).map((card): [string, Card] => [
+			card.id,
+			{ ...card, needId: shared.cards[card.id]?.needId ?? null }
+		]);
+		return { cards: { ...shared.cards, ...Object.fromEntries(cards) } };
+	},
+
+	tell: {
+		CardAdded: tellOfCard,
+		CardEdited: tellOfCard,
+		CardWithdrawn: tellOfCard,
+		CardHidden: tellOfCard,
+		CardRestored: tellOfCard,
+		CardMoved: tellOfCard,
+		CardTakenAsNeed: tellOfCard,
+		CardsRevealed: () => REFRESH
+	},
+
+	concerned: {
+		CardAdded: ({ card }) => [card.authorSeatId],
+		CardEdited: ({ cardId }, before) => authorsOf(before, [cardId]),
+		CardWithdrawn: ({ cardId }, before) => authorsOf(before, [cardId]),
+		CardHidden: ({ cardId }, before) => authorsOf(before, [cardId]),
+		CardRestored: ({ cardId }, before) => authorsOf(before, [cardId]),
+		CardMoved: ({ cardId }, before) => authorsOf(before, [cardId]),
+		CardsRevealed: ({ cardIds }, before) => authorsOf(before, cardIds)
+	},
+
+	tellOwn: {
+		CardsRevealed: (event, before, seatId) => ({
+			...event,
+			cardIds: event.cardIds.filter((id) => before.cards[id]?.authorSeatId === seatId)
+		})
 	}
->;
+};
 
-/** Cards as they may be shown; silent ones to nobody, hidden ones to the moderator. */
-export function cardsInView(state: MeetingState, isModerator: boolean): MeetingState['cards'] {
-	return Object.fromEntries(
-		Object.values(state.cards)
-			.filter((card) => isSeen(card, isModerator))
-			.sort((a, b) => (a.id < b.id ? -1 : 1))
-			.map((card) => [card.id, redacted(card, isModerator)])
-	);
-}
-
-/** Cards of one seat; which became needs, the shared view says. */
-export function ownCards(state: MeetingState, seatId: string): Card[] {
-	return Object.values(state.cards)
-		.filter(({ authorSeatId }) => authorSeatId === seatId)
-		.map((card) => ({ ...card, needId: null }));
-}
-
-export function tellOfCard(
-	before: MeetingState,
-	event: CardEvent,
-	after: MeetingState,
-	isModerator: boolean
-): SharedEvent[] {
+function tellOfCard(event: EventOf<OneCardEvent>, { before, after, audience }: Moment): Telling {
+	const isModerator = audience === 'moderator';
 	const cardId = event.type === 'CardAdded' ? event.card.id : event.cardId;
 	const card = after.cards[cardId];
-	if (!card) return [];
+	if (!card) return NOTHING;
 	const saw = before.cards[cardId] !== undefined && isSeen(before.cards[cardId], isModerator);
 	const sees = isSeen(card, isModerator);
 	if (!saw && !sees) {
 		const { stepId } = card;
 		const count = after.silentCards[stepId] ?? 0;
 		return count === (before.silentCards[stepId] ?? 0)
-			? []
-			: [{ type: 'SilentCardsCounted', stepId, count }];
+			? NOTHING
+			: told({ type: 'SilentCardsCounted', stepId, count });
 	}
-	if (!saw) return [{ type: 'CardAdded', card: redacted(card, isModerator) }];
-	if (!sees) return [{ type: 'CardRemoved', cardId }];
-	return [event.type === 'CardEdited' && !isModerator ? { ...event, originalText: null } : event];
+	if (!saw) return told({ type: 'CardAdded', card: redacted(card, isModerator) });
+	if (!sees) return told({ type: 'CardRemoved', cardId });
+	return told(
+		event.type === 'CardEdited' && !isModerator ? { ...event, originalText: null } : event
+	);
+}
+
+function authorsOf(state: MeetingState, cardIds: string[]): (string | null)[] {
+	return cardIds.map((id) => state.cards[id]?.authorSeatId ?? null);
+}
+
+function silentByStep(cards: Card[]): Record<string, number> {
+	const counts: Record<string, number> = {};
+	for (const { stepId, status } of cards)
+		if (status === 'silent') counts[stepId] = (counts[stepId] ?? 0) + 1;
+	return counts;
 }
 
 function isSeen({ status }: Card, isModerator: boolean): boolean {

@@ -56,19 +56,11 @@ import type { MeetingEvent, SharedEvent } from './events';
 import { evolveFeedback, giveFeedback } from './feedback';
 import { evolveIndicators, recordIndicator, removeIndicator } from './indicators';
 import { evolveJoining, joinMeeting } from './joining';
-import {
-	categoriseNeed,
-	editNeed,
-	evolveNeeds,
-	hideNeed,
-	restoreNeed,
-	revealNeeds,
-	submitNeed,
-	withdrawNeed
-} from './needs';
+import { categoriseNeed, editNeed, evolveNeeds, submitNeed, withdrawNeed } from './needs';
 import { disposeParked, evolveParking, parkNeed, parkText, restoreParked, unpark } from './parking';
 import { evolvePreparing, prepareMeeting } from './preparing';
 import type { MeetingRefusal } from './refusals';
+import { hideNeed, restoreNeed, revealNeeds } from './revealing';
 import { controlScreen, evolveScreen, isScreenCommand } from './screen-control';
 import { closeRound, evolveRounds, giveAnswer, openRound } from './rounds';
 import {

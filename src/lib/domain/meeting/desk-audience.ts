@@ -1,0 +1,26 @@
+/** Who sees what the desk does beside the agenda: the screen how it is driven, the moderator what can be undone. */
+import { type AudiencePart, type Moment, type Telling, NOTHING, told } from './audience-part';
+import type { MeetingEvent } from './events';
+import { initialScreen } from './screen-settings';
+
+type DeskEvent = 'ScreenChanged' | 'ScreenPageTurned' | 'PictureKept' | 'ActDone' | 'ActUndone';
+
+export const deskPart: AudiencePart<DeskEvent> = {
+	view: (state, audience) => ({
+		screen: audience === 'participants' ? initialScreen : state.screen,
+		reversible: audience === 'moderator' ? state.reversible : []
+	}),
+
+	tell: {
+		ScreenChanged: (event, { audience }) => (audience === 'participants' ? NOTHING : told(event)),
+		ScreenPageTurned: (event, { audience }) =>
+			audience === 'participants' ? NOTHING : told(event),
+		PictureKept: (event, { audience }) => (audience === 'screen' ? told(event) : NOTHING),
+		ActDone: forModerator,
+		ActUndone: forModerator
+	}
+};
+
+function forModerator(event: MeetingEvent, { audience }: Moment): Telling {
+	return audience === 'moderator' ? told(event) : NOTHING;
+}
