@@ -17,16 +17,7 @@ test('links are handed out, used once and taken back', async ({
 	const moderator = await people.moderator();
 	await moderator.opensDesk(code);
 
-	const handsOut = async (role: string) => {
-		await moderator.button(say('seats_make_named', { role })).click();
-		const link = await moderator.page
-			.getByRole('textbox', { name: say('seats_fresh_address'), exact: true })
-			.inputValue();
-		const { pathname, hash } = new URL(link);
-		return { address: pathname + hash, token: hash.slice(1) };
-	};
-	await moderator.button(say('seats_open')).click();
-	const helperLink = await handsOut(say('seats_role_helper'));
+	const helperLink = await moderator.handsOutSeat(say('seats_role_helper'));
 	await moderator.findsNoBarrier();
 
 	const helper = await people.phone();
@@ -54,11 +45,9 @@ test('links are handed out, used once and taken back', async ({
 			expect((await page.request.get(`/api/meetings/${code}/invitations`)).status()).toBe(403);
 	});
 
-	const coLink = await handsOut(say('seats_role_co'));
+	const coLink = await moderator.handsOutSeat(say('seats_role_co'));
 	const co = new Moderator(await openPage({ locale: 'de-DE', reducedMotion: 'reduce' }), say);
-	await co.page.goto(coLink.address);
-	await co.button(say('seats_take_do')).click();
-	await co.page.waitForURL('**/moderate');
+	await co.takesSeat(coLink.address);
 	expect((await co.page.request.get(`/api/meetings/${code}/invitations`)).status()).toBe(403);
 	await co.goesOnTo('Bedarfe einzeln sammeln');
 

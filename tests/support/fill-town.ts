@@ -8,10 +8,13 @@ import { createApp, type App } from '../../src/lib/server/app.ts';
 import { readConfig } from '../../src/lib/server/config.ts';
 import { authority, login, membership } from '../../src/lib/server/db/schema.ts';
 import content from '../../src/lib/server/demo/content/meetings.json';
+import type { Actor } from '../../src/lib/domain/kernel/actor.ts';
 import { plainStep, type NewStep, type StepKind } from '../../src/lib/domain/meeting/steps.ts';
 import { DEMO_LOGINS, fillDemo } from '../../src/lib/server/demo/fill-demo.ts';
 import { hashPassword } from '../../src/lib/server/login/passwords.ts';
 import type { Preparation } from '../../src/lib/server/meeting/meetings.ts';
+import { fillReviews } from './fill-reviews.ts';
+import { REVIEWED_SCHOOLS } from './review.ts';
 import type { FilledTown, StaffLogin } from './town.ts';
 
 const NEIGHBOUR: StaffLogin = { signInName: 'nachbarin', password: 'eine-andere-gemeinde' };
@@ -44,6 +47,7 @@ await prepareWorkshop(app, ROUNDS, [
 		settings: { columns: COLUMNS, visibility: 'silent' }
 	}
 ]);
+await fillReviews(app, clock, await placeOf(app));
 await addNeighbour(app);
 const meetings = await app.meetings.ofAuthority(authorityId);
 await app.close();
@@ -62,34 +66,37 @@ const filled: FilledTown = {
 	prepared: rows.find(({ title }) => title === content.prepared.title)!,
 	rounds: rows.find(({ title }) => title === ROUNDS)!,
 	workshops: rows.filter(({ title }) => title.startsWith('Workshop ')),
-	closed: rows.find(({ state }) => state === 'closed')!
+	closed: rows.find(({ title }) => title === content.finished.title)!,
+	reviews: REVIEWED_SCHOOLS.map((name) => ({
+		school: name,
+		...rows.find(({ title }) => title === `Jahresgespräch ${name}`)!
+	}))
 };
 process.stdout.write(JSON.stringify(filled));
 
-async function prepareWorkshop(
-	{ db, meetings, plans }: App,
-	title: string,
-	steps?: NewStep[]
-): Promise<void> {
-	const [plan] = await plans.list(authorityId);
-	const [moderator] = await db.select().from(login).where(eq(login.signInName, 'm.aydin'));
+async function prepareWorkshop(app: App, title: string, steps?: NewStep[]): Promise<void> {
+	const { planId, moderator } = await placeOf(app);
 	const { purpose, question, groups, agenda } = content.prepared;
-	const { answer } = await meetings.prepare(
-		authorityId,
-		{ kind: 'staff', loginId: moderator!.id, role: 'moderator' },
-		{
-			planId: plan!.id,
-			title,
-			purpose,
-			question,
-			groups: groups as Preparation['groups'],
-			agenda:
-				steps ??
-				agenda.map(({ kind, title, minutes }) => plainStep(kind as StepKind, title, minutes)),
-			schoolIds: []
-		}
-	);
+	const { answer } = await app.meetings.prepare(authorityId, moderator, {
+		planId,
+		title,
+		purpose,
+		question,
+		groups: groups as Preparation['groups'],
+		agenda:
+			steps ??
+			agenda.map(({ kind, title, minutes }) => plainStep(kind as StepKind, title, minutes)),
+		schoolIds: []
+	});
 	if (!answer.ok) throw new Error(`${title} was refused: ${answer.code}`);
+}
+
+/** The authority, its plan, and who prepares meetings there. */
+async function placeOf({ db, plans }: App) {
+	const [plan] = await plans.list(authorityId);
+	const [found] = await db.select().from(login).where(eq(login.signInName, 'm.aydin'));
+	const moderator: Actor = { kind: 'staff', loginId: found!.id, role: 'moderator' };
+	return { authorityId, planId: plan!.id, moderator };
 }
 
 async function addNeighbour({ db }: App): Promise<void> {

@@ -38,6 +38,25 @@ export class Moderator extends Person {
 		return screen;
 	}
 
+	/** @returns where a one-time link to a seat beside this desk leads */
+	async handsOutSeat(role: string): Promise<{ address: string; token: string }> {
+		if (!(await this.dialog.isVisible())) await this.button(this.say('seats_open')).click();
+		await this.button(this.say('seats_make_named', { role })).click();
+		const link = await this.page
+			.getByRole('textbox', { name: this.say('seats_fresh_address'), exact: true })
+			.inputValue();
+		const { pathname, hash } = new URL(link);
+		return { address: pathname + hash, token: hash.slice(1) };
+	}
+
+	/** To the desk by the link that another moderator handed out. */
+	async takesSeat(address: string): Promise<void> {
+		await this.page.goto(address);
+		await this.button(this.say('seats_take_do')).click();
+		await this.page.waitForURL('**/moderate');
+		await this.reads(this.say('moderate_link_online'));
+	}
+
 	/** To the next step of the agenda. */
 	async goesOnTo(step: string): Promise<void> {
 		await this.button(this.say('moderate_next', { title: step })).click();

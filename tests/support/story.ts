@@ -19,6 +19,8 @@ const SIZES = {
 	narrow: { width: 320, height: 568 }
 } as const;
 
+const DESK = { width: 1440, height: 900 };
+
 interface Coming {
 	language?: Language;
 	/** Default: the one that all stories of this worker share. */
@@ -29,6 +31,8 @@ export interface People {
 	phone(coming?: Coming & { size?: keyof typeof SIZES }): Promise<Phone>;
 	/** Signed in. */
 	moderator(coming?: Coming): Promise<Moderator>;
+	/** Without a login, by a link that the moderator hands out. */
+	coModerator(beside: Moderator): Promise<Moderator>;
 	/** Signed in. */
 	staff(role: Role | 'neighbour', coming?: Coming): Promise<Staff>;
 }
@@ -85,7 +89,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 				...(server && { baseURL: server.url })
 			});
 		const staff = async (role: Role | 'neighbour', coming: Coming = {}) => {
-			const page = await come({ viewport: { width: 1440, height: 900 } }, coming);
+			const page = await come({ viewport: DESK }, coming);
 			const person = new Staff(page, words(coming.language ?? 'de'));
 			await person.signsIn(role === 'neighbour' ? town.neighbour : town.logins[role]);
 			return person;
@@ -102,6 +106,14 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 			async moderator(coming = {}) {
 				const { page, say } = await staff('moderator', coming);
 				return new Moderator(page, say);
+			},
+			async coModerator(beside) {
+				const { address } = await beside.handsOutSeat(beside.say('seats_role_co'));
+				await beside.page.keyboard.press('Escape');
+				const page = await come({ viewport: DESK }, {});
+				const helping = new Moderator(page, words('de'));
+				await helping.takesSeat(address);
+				return helping;
 			}
 		});
 	}

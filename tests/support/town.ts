@@ -30,6 +30,8 @@ export interface FilledTown {
 	rounds: Workshop;
 	/** Of last year. */
 	closed: Workshop;
+	/** Annual reviews, each of a school of its own with agreements of last year; see review.ts. */
+	reviews: (Workshop & { school: string })[];
 }
 
 export interface Town extends FilledTown {
