@@ -12,6 +12,8 @@ import liveDe from '../../messages/live/de.json' with { type: 'json' };
 import liveEn from '../../messages/live/en.json' with { type: 'json' };
 import moderateDe from '../../messages/moderate/de.json' with { type: 'json' };
 import moderateEn from '../../messages/moderate/en.json' with { type: 'json' };
+import needsDe from '../../messages/needs/de.json' with { type: 'json' };
+import needsEn from '../../messages/needs/en.json' with { type: 'json' };
 import pagesDe from '../../messages/pages/de.json' with { type: 'json' };
 import pagesEn from '../../messages/pages/en.json' with { type: 'json' };
 import postersDe from '../../messages/posters/de.json' with { type: 'json' };
@@ -36,6 +38,7 @@ const de = {
 	...commonDe,
 	...liveDe,
 	...moderateDe,
+	...needsDe,
 	...projectorDe,
 	...pagesDe,
 	...postersDe,
@@ -52,6 +55,7 @@ const en = {
 	...commonEn,
 	...liveEn,
 	...moderateEn,
+	...needsEn,
 	...projectorEn,
 	...pagesEn,
 	...postersEn,

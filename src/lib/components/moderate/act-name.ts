@@ -1,4 +1,5 @@
 /** Names a moderator's act for the undo button, with enough of its text to be recognised. */
+import { parkedEntries } from '$lib/domain/meeting/parking';
 import type { MeetingState, ReversibleAct } from '$lib/domain/meeting/state';
 import { m } from '$lib/paraglide/messages.js';
 import { shortened } from './topic-title';
@@ -50,6 +51,16 @@ export function actName(act: ReversibleAct, state: MeetingState): string {
 			return m.rounds_act_edit_card({ text: cardText(state, inverse.cardId) });
 		case 'MoveCard':
 			return m.rounds_act_move_card({ text: cardText(state, inverse.cardId) });
+		case 'CategoriseNeed':
+			return m.needs_act_category({ text: needText(state, inverse.needId) });
+		case 'Unpark':
+			return m.needs_act_park({ text: parkedText(state, inverse.entryId) });
+		case 'RestoreParked':
+			return m.needs_act_unpark({
+				text: brief(inverse.entry.text ?? state.needs[inverse.entry.id]?.text ?? '')
+			});
+		case 'DisposeParked':
+			return m.needs_act_dispose({ text: parkedText(state, inverse.entryId) });
 		case 'RestoreGrouping':
 			return groupingName(act.kind, inverse, state);
 		case 'RetitleCluster':
@@ -123,6 +134,9 @@ function groupingName(
 			});
 		case 'UnmergeCluster':
 			return m.moderate_act_unmerge({ text: brief(inverse.clusters[0]?.title ?? '') });
+		case 'MoveNeed':
+			// The need that was moved comes last, after one that it left alone.
+			return m.needs_act_move({ text: needText(state, inverse.moves.at(-1)?.needId ?? '') });
 		default:
 			return m.moderate_act_split_off({
 				text: needText(state, inverse.moves[0]?.needId ?? '')
@@ -144,6 +158,10 @@ function needText(state: MeetingState, needId: string): string {
 
 function cardText(state: MeetingState, cardId: string): string {
 	return brief(state.cards[cardId]?.text ?? '');
+}
+
+function parkedText(state: MeetingState, entryId: string): string {
+	return brief(parkedEntries(state).find(({ entry }) => entry.id === entryId)?.text ?? '');
 }
 
 function clusterTitle(state: MeetingState, clusterId: string): string {

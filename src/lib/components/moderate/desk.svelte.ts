@@ -48,6 +48,7 @@ export class Desk {
 	/** Down to which place of the ranking core needs are to be named; null: as proposed. */
 	cut: number | null = $state(null);
 	isKeySheetOpen = $state(false);
+	isParkingOpen = $state(false);
 	readonly #storageKey: string;
 	readonly #forms = new Map<string, DecisionForm>();
 
@@ -168,6 +169,13 @@ export class Desk {
 		const { on, off } = SWITCHES[name];
 		if (!this.act({ type: this.state[name] ? off : on })) return;
 		announce(controlText(name, this.state[name]), 'control');
+	}
+
+	/** Puts a need into the parking lot; false where the rules refuse it at once. */
+	parkNeed(needId: string): boolean {
+		if (!this.act({ type: 'ParkNeed', needId })) return false;
+		announce(m.needs_parking_done(), 'park');
+		return true;
 	}
 
 	takeBack(): void {

@@ -37,6 +37,21 @@ export const SHORTCUTS: readonly Shortcut[] = [
 	{ key: 'a', label: m.agenda_key_pause, run: (desk) => desk.toggle('isIntakePaused') },
 	{ key: 'l', label: m.agenda_key_lock, run: (desk) => desk.toggle('areEditsLocked') },
 	{ key: 'r', label: m.agenda_key_call, run: (desk) => desk.toggle('isEveryoneCalled') },
+	{
+		key: 't',
+		label: m.needs_key_park,
+		run: (desk) => !desk.isClosed && (desk.isParkingOpen = true)
+	},
+	{
+		key: 'd',
+		label: m.needs_key_blank,
+		run: (desk) => desk.act({ type: 'BlankScreen', isBlank: !desk.state.screen.isBlank })
+	},
+	{
+		key: 'f',
+		label: m.needs_key_freeze,
+		run: (desk) => desk.act({ type: 'FreezeScreen', isFrozen: !desk.state.screen.isFrozen })
+	},
 	{ key: '?', label: m.moderate_key_help, run: (desk) => (desk.isKeySheetOpen = true) }
 ];
 

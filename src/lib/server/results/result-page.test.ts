@@ -8,6 +8,7 @@ import {
 	joined,
 	merged,
 	named,
+	parked,
 	recorded,
 	resulted,
 	revealed,
@@ -89,9 +90,17 @@ describe('the result page', () => {
 				text: 'Text von need-1',
 				kind: 'core-need',
 				became: 'Kernbedarf core-1',
-				coreNeedId: 'core-1'
+				coreNeedId: 'core-1',
+				disposition: null
 			},
-			{ id: 'need-6', text: 'Text von need-6', kind: 'unseen', became: '', coreNeedId: null }
+			{
+				id: 'need-6',
+				text: 'Text von need-6',
+				kind: 'unseen',
+				became: '',
+				coreNeedId: null,
+				disposition: null
+			}
 		]);
 		const marked = page.coreNeeds.flatMap(({ needs: from }) => from.filter(({ isOwn }) => isOwn));
 		expect(marked.map(({ id }) => id)).toEqual(['need-1']);
@@ -99,5 +108,27 @@ describe('the result page', () => {
 			{ id: 'need-5', kind: 'unseen' }
 		]);
 		expect(resultPage(state, nothing, null).own).toBeNull();
+	});
+
+	it('[RS7] shows what was parked and what became of it, to its author too', () => {
+		const disposition = { kind: 'forwarded', to: 'Bauamt' } as const;
+		const page = resultPage(
+			stateAfter(
+				joined('seat-anna'),
+				submitted('need-1'),
+				revealed('need-1'),
+				parked('need-1'),
+				parked('text-1', 'Mensa'),
+				{ type: 'ParkedDisposed', entryId: 'need-1', disposition }
+			),
+			nothing,
+			'seat-anna'
+		);
+		expect(page.parked).toEqual([
+			{ id: 'need-1', text: 'Text von need-1', disposition },
+			{ id: 'text-1', text: 'Mensa', disposition: null }
+		]);
+		expect(page.own).toMatchObject([{ id: 'need-1', kind: 'parked', disposition }]);
+		expect(page.topics).toEqual([]);
 	});
 });

@@ -6,7 +6,13 @@
 import type { ActionItemState, ActionItemStatus } from '../../domain/action-item/action-item';
 import { combined, ownView, viewFor } from '../../domain/meeting/audience';
 import { shownAttendance } from '../../domain/meeting/joining';
-import type { DecisionContent, ResultContent, SectionRef } from '../../domain/meeting/model';
+import type {
+	DecisionContent,
+	Disposition,
+	ResultContent,
+	SectionRef
+} from '../../domain/meeting/model';
+import { parkedEntries } from '../../domain/meeting/parking';
 import type { MeetingState } from '../../domain/meeting/state';
 import type { StakeholderGroup } from '../../domain/meeting/stakeholder-groups';
 import { needsOfTopic, topics } from '../../domain/meeting/topics';
@@ -32,10 +38,12 @@ export interface OwnNeedResult {
 	id: string;
 	text: string;
 	/** Unseen: never revealed, or hidden by the moderator. */
-	kind: 'core-need' | 'topic' | 'unseen';
+	kind: 'core-need' | 'topic' | 'parked' | 'unseen';
 	/** Of the core need or the bundle that it went into; empty where it stands alone. */
 	became: string;
 	coreNeedId: string | null;
+	/** Of a parked one. */
+	disposition: Disposition | null;
 }
 
 export interface ResultPage {
@@ -47,6 +55,7 @@ export interface ResultPage {
 	coreNeeds: CoreNeedResult[];
 	/** What was named no core need. */
 	topics: { id: string; title: string; isCluster: boolean; needs: ShownNeed[] }[];
+	parked: { id: string; text: string; disposition: Disposition | null }[];
 	outline: SectionRef[];
 	/** Null for a device that has no seat in the meeting. */
 	own: OwnNeedResult[] | null;
@@ -106,22 +115,27 @@ export function resultPage(
 		topics: all
 			.filter(({ id }) => !used.has(id))
 			.map(({ id, title, isCluster, needs }) => ({ id, title, isCluster, needs: shown(needs) })),
+		parked: parkedEntries(view).map(({ entry, text }) => ({ ...entry, text })),
 		outline: view.outline,
 		own: seatId === null ? null : ownResults(state, view, seatId)
 	};
 }
 
 function ownResults(state: MeetingState, view: MeetingState, seatId: string): OwnNeedResult[] {
-	const { needs, clusters, coreNeeds } = combined(view, ownView(state, seatId));
+	const { needs, clusters, coreNeeds, parkingLot } = combined(view, ownView(state, seatId));
 	return Object.keys(ownView(state, seatId).needs).flatMap((id): OwnNeedResult[] => {
 		const need = needs[id];
 		if (!need || need.status === 'withdrawn') return [];
-		const own = { id, text: need.text };
-		if (need.status !== 'shown') return [{ ...own, kind: 'unseen', became: '', coreNeedId: null }];
+		const own = { id, text: need.text, became: '', coreNeedId: null, disposition: null };
+		if (need.status === 'parked') {
+			const disposition = parkingLot.find((entry) => entry.id === id)?.disposition ?? null;
+			return [{ ...own, kind: 'parked', disposition }];
+		}
+		if (need.status !== 'shown') return [{ ...own, kind: 'unseen' }];
 		const coreNeed = coreNeeds.find(({ topicId }) => topicId === (need.clusterId ?? id));
 		if (coreNeed)
 			return [{ ...own, kind: 'core-need', became: coreNeed.title, coreNeedId: coreNeed.id }];
 		const became = need.clusterId === null ? '' : (clusters[need.clusterId]?.title ?? '');
-		return [{ ...own, kind: 'topic', became, coreNeedId: null }];
+		return [{ ...own, kind: 'topic', became }];
 	});
 }
