@@ -75,7 +75,7 @@ export default defineConfig({
 				test: {
 					name: 'unit',
 					environment: 'node',
-					include: ['{src,server,scripts,tests}/**/*.test.ts'],
+					include: ['{src,server,scripts,tests,bench}/**/*.test.ts'],
 					exclude: ['**/*.pg.test.ts']
 				}
 			},
@@ -84,7 +84,7 @@ export default defineConfig({
 				test: {
 					name: 'pg',
 					environment: 'node',
-					include: ['{src,server,scripts,tests}/**/*.pg.test.ts']
+					include: ['{src,server,scripts,tests,bench}/**/*.pg.test.ts']
 				}
 			}
 		]

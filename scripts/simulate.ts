@@ -1,3 +1,5 @@
+import { OwnServer } from './own-server';
+import { prepareMeeting } from './simulate/prepare-meeting';
 import { openPostgres } from './test/postgres';
 import { endAll } from './test/stage';
 import { Chance } from './simulate/chance';
@@ -5,7 +7,6 @@ import { judge } from './simulate/judge';
 import { Ledger } from './simulate/ledger';
 import { readWorkshop, type Workshop } from './simulate/needs-file';
 import { readOptions, UnusableOption, USAGE, type Options } from './simulate/options';
-import { OwnServer } from './simulate/own-server';
 import { Pace } from './simulate/pace';
 import { tableOf, type Report } from './simulate/report';
 import { SeatRefused, Unreachable } from './simulate/seats';
@@ -50,7 +51,12 @@ async function playAtHome(options: Options, workshop: Workshop, say: Say): Promi
 		server.removeFiles();
 	});
 	say(`preparing a meeting on ${server.database}`);
-	const prepared = await server.prepare(workshop);
+	const prepared = await server.prepare((app) =>
+		prepareMeeting(app, {
+			title: workshop.title,
+			groups: [...new Set(workshop.needs.map(({ group }) => group))]
+		})
+	);
 	await server.start(say);
 	const { played, ledger, seconds } = await play(options, workshop, say, {
 		url: server.url,

@@ -1,42 +1,23 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { ne } from 'drizzle-orm';
-import type { Actor } from '../../src/lib/domain/kernel/actor';
-import { plainStep, THREAD_KINDS } from '../../src/lib/domain/meeting/steps';
-import { createApp, type App } from '../../src/lib/server/app';
-import type { Config } from '../../src/lib/server/config';
-import { openDb } from '../../src/lib/server/db/open-db';
-import { authority, school } from '../../src/lib/server/db/schema';
-import type { LoggedEvent } from '../../src/lib/server/event-log/event-log';
-import { PostgresEventLog } from '../../src/lib/server/event-log/postgres-event-log';
-import { meetingStreamId } from '../../src/lib/server/meeting/meeting-host';
-import { planStreamId } from '../../src/lib/server/streams/streams';
-import { freePort } from '../test/free-port';
-import type { Workshop } from './needs-file';
-import { UnusableOption } from './options';
+import { createApp, type App } from '../src/lib/server/app';
+import type { Config } from '../src/lib/server/config';
+import { openDb } from '../src/lib/server/db/open-db';
+import type { LoggedEvent } from '../src/lib/server/event-log/event-log';
+import { PostgresEventLog } from '../src/lib/server/event-log/postgres-event-log';
+import { meetingStreamId } from '../src/lib/server/meeting/meeting-host';
+import { planStreamId } from '../src/lib/server/streams/streams';
+import { freePort } from './test/free-port';
 
-/** In a database that holds nothing else the simulation may leave its meetings. */
-const AUTHORITY = 'Simulation';
-const SCHOOLS = 12;
-const TERM = { from: 2024, to: 2028 };
-const INVITATION_MINUTES = 60;
 /** A first start builds. */
 const START_LIMIT_MS = 300_000;
 const STOP_LIMIT_MS = 10_000;
 
-export interface Prepared {
-	code: string;
-	moderatorToken: string;
-	meetingId: string;
-	planId: string;
-}
-
-const root = path.resolve(import.meta.dirname, '../..');
+const root = path.resolve(import.meta.dirname, '..');
 
 /** A server with a database of its own: prepared before it starts, read after it has stopped. */
 export class OwnServer {
@@ -44,11 +25,11 @@ export class OwnServer {
 	readonly #folder: string | null;
 	#child: ChildProcess | null = null;
 	#output = '';
-	#url = '';
+	#port = 0;
 
 	/** @param databaseUrl of a PostgreSQL; undefined for the embedded database in a temporary folder */
 	constructor(databaseUrl: string | undefined) {
-		this.#folder = databaseUrl ? null : mkdtempSync(path.join(tmpdir(), 'planrunde-simulate-'));
+		this.#folder = databaseUrl ? null : mkdtempSync(path.join(tmpdir(), 'planrunde-own-'));
 		this.#config = {
 			port: 0,
 			host: '127.0.0.1',
@@ -65,22 +46,35 @@ export class OwnServer {
 	}
 
 	get url(): string {
-		return this.#url;
+		return `http://127.0.0.1:${this.#port}`;
 	}
 
-	/** @throws UnusableOption when the database belongs to somebody */
-	async prepare(workshop: Workshop): Promise<Prepared> {
+	get port(): number {
+		return this.#port;
+	}
+
+	/** Of the process while it runs. */
+	get pid(): number {
+		if (!this.#child?.pid) throw new Error('The server does not run.');
+		return this.#child.pid;
+	}
+
+	/** What is to stand in the database before the server starts. */
+	async prepare<Prepared>(act: (app: App) => Promise<Prepared>): Promise<Prepared> {
 		const app = await createApp(this.#config);
 		try {
-			return await prepareMeeting(app, workshop);
+			return await act(app);
 		} finally {
 			await app.close();
 		}
 	}
 
-	/** @param say is told when it takes longer, because the program is built first */
+	/**
+	 * Started again it has the same port.
+	 * @param say is told when it takes longer, because the program is built first
+	 */
 	async start(say: (sentence: string) => void): Promise<void> {
-		const port = await freePort();
+		this.#port ||= await freePort();
 		const child = spawn(
 			process.execPath,
 			['--import', 'tsx', path.join(root, 'scripts', 'start.ts')],
@@ -95,7 +89,7 @@ export class OwnServer {
 					NODE_ENV: 'production',
 					LOG_LEVEL: 'error',
 					HOST: '127.0.0.1',
-					PORT: String(port),
+					PORT: String(this.#port),
 					DATA_DIR: this.#config.dataDir,
 					DATABASE_URL: this.#config.databaseUrl ?? ''
 				}
@@ -105,10 +99,9 @@ export class OwnServer {
 		for (const stream of [child.stdout, child.stderr])
 			stream.on('data', (chunk: Buffer) => (this.#output += chunk.toString()));
 		process.once('exit', () => child.kill('SIGKILL'));
-		this.#url = `http://127.0.0.1:${port}`;
 		const deadline = Date.now() + START_LIMIT_MS;
 		let isTold = false;
-		while (!(await answers(`${this.#url}/healthz`))) {
+		while (!(await answers(`${this.url}/healthz`))) {
 			if (hasEnded(child)) throw new Error(`The server ended while starting:\n${this.#output}`);
 			if (Date.now() > deadline) throw new Error(`The server did not start:\n${this.#output}`);
 			if (!isTold && this.#output.includes('is being built')) {
@@ -124,6 +117,15 @@ export class OwnServer {
 		return this.#output.split('\n').filter((line) => line.startsWith('{'));
 	}
 
+	/** As a power cut ends it. */
+	async kill(): Promise<void> {
+		const child = this.#child;
+		if (!child || hasEnded(child)) return;
+		const ended = once(child, 'exit');
+		child.kill('SIGKILL');
+		await ended;
+	}
+
 	async stop(): Promise<void> {
 		const child = this.#child;
 		if (!child || hasEnded(child)) return;
@@ -134,7 +136,7 @@ export class OwnServer {
 	}
 
 	/** What stands in the log; the server must have stopped. */
-	async readLog({ meetingId, planId }: Prepared): Promise<{
+	async readLog({ meetingId, planId }: { meetingId: string; planId: string }): Promise<{
 		meeting: LoggedEvent[];
 		plan: LoggedEvent[];
 	}> {
@@ -154,51 +156,6 @@ export class OwnServer {
 		if (this.#folder !== null && existsSync(this.#folder))
 			rmSync(this.#folder, { recursive: true, force: true });
 	}
-}
-
-async function prepareMeeting(app: App, { title, needs }: Workshop): Promise<Prepared> {
-	const [stranger] = await app.db
-		.select()
-		.from(authority)
-		.where(ne(authority.name, AUTHORITY))
-		.limit(1);
-	if (stranger)
-		throw new UnusableOption(
-			'DATABASE_URL points to a database that is in use; the simulation needs one of its own.'
-		);
-	const staff: Actor = { kind: 'staff', loginId: randomUUID(), role: 'administrator' };
-	const [owner] = await app.db.insert(authority).values({ name: AUTHORITY }).returning();
-	if (!owner) throw new Error('The authority was not stored.');
-	const schools = await app.db
-		.insert(school)
-		.values(
-			Array.from({ length: SCHOOLS }, (_, index) => ({
-				authorityId: owner.id,
-				name: `${AUTHORITY} ${index + 1}`,
-				schoolType: 'grundschule'
-			}))
-		)
-		.returning();
-	const started = await app.plans.start(owner.id, staff, { title, term: TERM });
-	const planState = await app.plans.current(owner.id);
-	if (!started.ok || !planState) throw new Error('The plan was not started.');
-	const { planId } = planState;
-	const { answer, meeting } = await app.meetings.prepare(owner.id, staff, {
-		planId,
-		title,
-		purpose: '',
-		question: title,
-		groups: [...new Set(needs.map(({ group }) => group))],
-		schoolIds: schools.map(({ id }) => id),
-		agenda: THREAD_KINDS.map((kind) => plainStep(kind, kind, 5))
-	});
-	if (!answer.ok) throw new Error(`The meeting was not prepared: ${answer.code}.`);
-	return {
-		code: meeting.joinCode,
-		moderatorToken: await app.seats.invite(meeting.id, 'moderator', INVITATION_MINUTES),
-		meetingId: meeting.id,
-		planId
-	};
 }
 
 async function answers(url: string): Promise<boolean> {

@@ -1,0 +1,163 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { LightPhone, type Receipt } from './light-phone';
+import { cpuMsOf, GeneratorWatch } from './process-cost';
+import { spreadOf } from './spread';
+
+/** A room of phones of which each sends; both sides are measured by this. */
+export interface Burst {
+	port: number;
+	/** Of the server. */
+	pid: number;
+	/** One phone each. */
+	handshakes: Record<string, unknown>[];
+	/** What phone `phone` sends as its `turn`-th: JSON of `{id, command}`. */
+	command: (phone: number, turn: number) => string;
+	/** Of each phone. */
+	turns: number;
+	seconds: number;
+}
+
+export interface BurstResult {
+	/** Of the acknowledgement, ms. */
+	ackP50: number;
+	ackP95: number;
+	ackP99: number;
+	/** Until the last phone of the room had been told, ms. */
+	allP50: number;
+	allP99: number;
+	/** Share of one core, in percent. */
+	cpu: number;
+	/** Of 0 where all is well: refused, never answered, or never told to somebody. */
+	missing: number;
+	invalid: string | null;
+}
+
+const SETTLE_MS = 10_000;
+const AT_ONCE = 25;
+
+export async function connectAll(
+	count: number,
+	connect: (phone: number) => LightPhone
+): Promise<LightPhone[]> {
+	const phones: LightPhone[] = [];
+	for (let from = 0; from < count; from += AT_ONCE) {
+		const some = Array.from({ length: Math.min(AT_ONCE, count - from) }, (_, k) =>
+			connect(from + k)
+		);
+		phones.push(...some);
+		await Promise.all(some.map(({ synced }) => synced));
+	}
+	return phones;
+}
+
+export async function burst({
+	port,
+	pid,
+	handshakes,
+	command,
+	turns,
+	seconds
+}: Burst): Promise<BurstResult> {
+	const told = new Toldness(handshakes.length);
+	const phones = await connectAll(handshakes.length, (phone) => {
+		let version: number | null = null;
+		return new LightPhone({
+			port,
+			auth: handshakes[phone] ?? {},
+			since: null,
+			reached: (to, at) => {
+				if (version !== null) told.reached(version, to, at);
+				version = to;
+			}
+		});
+	});
+	try {
+		await pause(500);
+		const plan = planOf(handshakes.length, turns, seconds);
+		const receipts: Promise<{ sentAt: number; receipt: Receipt }>[] = [];
+		const watch = new GeneratorWatch();
+		const cpuBefore = cpuMsOf(pid);
+		const startedAt = performance.now();
+		for (const { at, phone, turn } of plan) {
+			const wait = startedAt + at - performance.now();
+			if (wait > 1) await pause(wait);
+			const sentAt = performance.now();
+			const sending = (phones[phone] as LightPhone).send(command(phone, turn));
+			receipts.push(sending.then((receipt) => ({ sentAt, receipt })));
+		}
+		const answered = await within(SETTLE_MS, Promise.all(receipts));
+		const last = Math.max(0, ...(answered ?? []).map(({ receipt }) => receipt.version ?? 0));
+		const deadline = performance.now() + SETTLE_MS;
+		while (phones.some(({ version }) => version < last) && performance.now() < deadline)
+			await pause(10);
+		const cpuMs = cpuMsOf(pid) - cpuBefore;
+		const tookMs = performance.now() - startedAt;
+		const invalid = watch.end();
+		return { ...judge(plan.length, answered ?? [], told), cpu: (100 * cpuMs) / tookMs, invalid };
+	} finally {
+		for (const phone of phones) phone.close();
+	}
+}
+
+function judge(
+	sent: number,
+	answered: { sentAt: number; receipt: Receipt }[],
+	told: Toldness
+): Omit<BurstResult, 'cpu' | 'invalid'> {
+	const acks: number[] = [];
+	const alls: number[] = [];
+	for (const { sentAt, receipt } of answered) {
+		if (receipt.version === null) continue;
+		acks.push(receipt.at - sentAt);
+		const allAt = told.allAt(receipt.version);
+		if (allAt !== null) alls.push(allAt - sentAt);
+	}
+	const [ack, all] = [spreadOf(acks), spreadOf(alls)];
+	return {
+		...{ ackP50: ack.p50, ackP95: ack.p95, ackP99: ack.p99, allP50: all.p50, allP99: all.p99 },
+		missing: sent - alls.length
+	};
+}
+
+/** When each version had been told to how many. */
+class Toldness {
+	readonly #phones: number;
+	readonly #seen = new Map<number, { count: number; at: number }>();
+
+	constructor(phones: number) {
+		this.#phones = phones;
+	}
+
+	/** A phone that held `from` now holds `to`. */
+	reached(from: number, to: number, at: number): void {
+		for (let version = from + 1; version <= to; version++) {
+			const seen = this.#seen.get(version);
+			if (seen) {
+				seen.count++;
+				seen.at = at;
+			} else this.#seen.set(version, { count: 1, at });
+		}
+	}
+
+	allAt(version: number): number | null {
+		const seen = this.#seen.get(version);
+		return seen?.count === this.#phones ? seen.at : null;
+	}
+}
+
+/** Everybody sends as often, at moments by chance. */
+function planOf(
+	phones: number,
+	turns: number,
+	seconds: number
+): { at: number; phone: number; turn: number }[] {
+	return Array.from({ length: phones * turns }, (_, index) => ({
+		at: Math.random() * seconds * 1_000,
+		phone: index % phones,
+		turn: Math.floor(index / phones)
+	})).sort((a, b) => a.at - b.at);
+}
+
+async function within<T>(ms: number, promise: Promise<T>): Promise<T | null> {
+	return Promise.race([promise, pause(ms, null, { ref: false })]);
+}
