@@ -10,6 +10,7 @@ import {
 	type FollowUp,
 	NOTE_AGREEMENT_RETRACTED,
 	NOTE_DECISION_REOPENED,
+	NOTE_MEETING_REOPENED,
 	followUpsOf,
 	openPointFor
 } from './follow-ups';
@@ -23,6 +24,7 @@ import {
 	agreed,
 	agreementRecorded,
 	completeDecision,
+	completeResult,
 	confirmed,
 	hidden,
 	itemsShown,
@@ -31,6 +33,7 @@ import {
 	moderator,
 	named,
 	recorded,
+	resulted,
 	revealed,
 	revealedNeeds,
 	stateAfter,
@@ -222,6 +225,67 @@ describe('follow-ups of a decision', () => {
 	});
 });
 
+describe('follow-ups of the close', () => {
+	const closes: MeetingEvent = { type: 'MeetingClosed' };
+	const reopens: MeetingEvent = { type: 'MeetingReopened' };
+	const topics = [...revealedNeeds(3), named('core-1', 'need-1'), named('core-2', 'need-2')];
+	const opens = (time: number): FollowUp => {
+		const itemId = `meeting-1.core-1.${time}`;
+		return {
+			stream: 'action-item',
+			id: itemId,
+			commandId: `open.${itemId}`,
+			command: {
+				type: 'OpenActionItem',
+				itemId,
+				kind: 'implement',
+				title: completeResult.sentence,
+				cause: {
+					kind: 'result',
+					meetingId: 'meeting-1',
+					meetingTitle: 'Bedarfsworkshop Grundschulen',
+					schoolId: null,
+					planId: 'plan-1',
+					coreNeedId: 'core-1',
+					coreNeedTitle: 'Kernbedarf core-1'
+				},
+				refusal: null,
+				side: null,
+				owner: completeResult.who,
+				dueAt: completeResult.dueAt
+			}
+		};
+	};
+	const drops = (time: number): FollowUp => ({
+		stream: 'action-item',
+		id: `meeting-1.core-1.${time}`,
+		commandId: `drop.meeting-1.core-1.${time}`,
+		command: { type: 'MoveActionItem', status: 'dropped', note: NOTE_MEETING_REOPENED }
+	});
+
+	it('[FU13] each action that a topic is left with opens an action item, nothing else does', () => {
+		given(...topics, resulted('core-1'), resulted('core-2', { kind: 'decision' }))
+			.when(closes)
+			.then(opens(1));
+		given(...topics, resulted('core-1'), recorded(), agreed())
+			.when(closes)
+			.then();
+	});
+
+	it('[FU13] a close that is taken back drops them; closed again they are new items', () => {
+		const once = [...topics, resulted('core-1'), closes];
+		given(...once)
+			.when(reopens)
+			.then(drops(1));
+		given(...once, reopens)
+			.when(closes)
+			.then(opens(2));
+		given(...once, reopens, closes)
+			.when(reopens)
+			.then(drops(2));
+	});
+});
+
 const decided: MeetingEvent = {
 	type: 'ActionItemDecided',
 	itemId: 'item-1',
@@ -379,6 +443,9 @@ describe('follow-ups of any history', () => {
 				coreNeedId: 'core-1',
 				content: { ...completeDecision, feasibility: 'no' }
 			},
+			{ type: 'RecordResult', coreNeedId: 'core-1', content: completeResult },
+			{ type: 'CloseMeeting' },
+			{ type: 'ReopenMeeting' },
 			null
 		),
 		{ maxLength: 40, size: 'max' }

@@ -1,10 +1,12 @@
 /**
  * What one stream asks of another: an agreed decision amends the plan and opens an action
- * item, a reopened one takes both back; an agreement of both sides opens an item; what a review
- * settles of earlier items goes into their streams. Pure and named by its cause: asked twice, it gives the
+ * item, a reopened one takes both back; an agreement of both sides opens an item, and so does an
+ * action that the close leaves a topic with; what a review settles of earlier items goes into
+ * their streams. Pure and named by its cause: asked twice, it gives the
  * same commands with the same ids, so the server may repeat it after a crash. Rules FU.
  */
 import type { ActionItemCause, ActionItemCommand } from './action-item/action-item';
+import { openTopics } from './meeting/closing';
 import type { MeetingEvent } from './meeting/events';
 import type { Agreement, Decision, ReviewedItem } from './meeting/model';
 import type { MeetingState } from './meeting/state';
@@ -27,6 +29,17 @@ export const NOTE_DECISION_REOPENED = 'decision-reopened';
 
 /** Note of an item whose agreement a side took back. */
 export const NOTE_AGREEMENT_RETRACTED = 'agreement-retracted';
+
+/** Note of an item of a close that was taken back. */
+export const NOTE_MEETING_REOPENED = 'meeting-reopened';
+
+/**
+ * Of the change and the action item that come from something in a meeting.
+ * @param times how often it was agreed, or the meeting closed, so far
+ */
+export function followUpId(meetingId: string, causeId: string, times: number): string {
+	return `${meetingId}.${causeId}.${times}`;
+}
 
 /**
  * @param event of the meeting's stream
@@ -53,9 +66,20 @@ export function followUpsOf(event: MeetingEvent, before: MeetingState, at: numbe
 		case 'ConfirmationRetracted': {
 			const agreement = before.agreements.find(({ id }) => id === event.agreementId);
 			return agreement?.confirmed.school && agreement.confirmed.authority
-				? [agreementDropped(agreement, before)]
+				? [
+						dropped(
+							followUpId(before.meetingId, agreement.id, agreement.agreements),
+							NOTE_AGREEMENT_RETRACTED
+						)
+					]
 				: [];
 		}
+		case 'MeetingClosed':
+			return actions(before).map((action) => actionOpened(action, before));
+		case 'MeetingReopened':
+			return actions(before).map(({ coreNeed }) =>
+				dropped(followUpId(before.meetingId, coreNeed.id, before.closings), NOTE_MEETING_REOPENED)
+			);
 		case 'ActionItemDecided': {
 			const item = before.reviewedItems.find(({ id }) => id === event.itemId);
 			if (!item) return [];
@@ -122,7 +146,7 @@ function agreed(
 	at: number
 ): FollowUp[] {
 	const { content } = decision;
-	const changeId = changeIdOf(meeting.meetingId, decision.id, agreement);
+	const changeId = followUpId(meeting.meetingId, decision.id, agreement);
 	const cause = causeOf(decision, agreement, meeting);
 	const change: FollowUp = {
 		stream: 'plan',
@@ -154,7 +178,7 @@ function agreed(
 }
 
 function reopened(decision: Decision, meeting: MeetingState): FollowUp[] {
-	const changeId = changeIdOf(meeting.meetingId, decision.id, decision.agreements);
+	const changeId = followUpId(meeting.meetingId, decision.id, decision.agreements);
 	const withdrawal: FollowUp = {
 		stream: 'plan',
 		id: meeting.planId,
@@ -162,19 +186,7 @@ function reopened(decision: Decision, meeting: MeetingState): FollowUp[] {
 		command: { type: 'WithdrawChange', changeId }
 	};
 	if (decision.content.feasibility === 'no') return [withdrawal];
-	return [
-		withdrawal,
-		{
-			stream: 'action-item',
-			id: changeId,
-			commandId: `drop.${changeId}`,
-			command: { type: 'MoveActionItem', status: 'dropped', note: NOTE_DECISION_REOPENED }
-		}
-	];
-}
-
-function changeIdOf(meetingId: string, decisionId: string, agreement: number): string {
-	return `${meetingId}.${decisionId}.${agreement}`;
+	return [withdrawal, dropped(changeId, NOTE_DECISION_REOPENED)];
 }
 
 function causeOf(decision: Decision, agreement: number, meeting: MeetingState): ChangeCause {
@@ -216,7 +228,7 @@ function agreementOpened(
 	agreement: number,
 	meeting: MeetingState
 ): FollowUp {
-	const itemId = `${meeting.meetingId}.${agreementId}.${agreement}`;
+	const itemId = followUpId(meeting.meetingId, agreementId, agreement);
 	const { responsible, sections } = content;
 	return {
 		stream: 'action-item',
@@ -241,13 +253,49 @@ function agreementOpened(
 	};
 }
 
-function agreementDropped({ id, agreements }: Agreement, { meetingId }: MeetingState): FollowUp {
-	const itemId = `${meetingId}.${id}.${agreements}`;
+/** What the close leaves open topics with, as far as somebody is to do something. */
+function actions(meeting: MeetingState) {
+	return openTopics(meeting).flatMap((coreNeed) => {
+		const result = meeting.results[coreNeed.id];
+		return result?.kind === 'action' ? [{ coreNeed, result }] : [];
+	});
+}
+
+function actionOpened(
+	{ coreNeed, result }: ReturnType<typeof actions>[number],
+	meeting: MeetingState
+): FollowUp {
+	const itemId = followUpId(meeting.meetingId, coreNeed.id, meeting.closings + 1);
+	return {
+		stream: 'action-item',
+		id: itemId,
+		commandId: `open.${itemId}`,
+		command: {
+			type: 'OpenActionItem',
+			itemId,
+			kind: 'implement',
+			title: result.sentence,
+			cause: {
+				...fromMeeting(meeting),
+				kind: 'result',
+				coreNeedId: coreNeed.id,
+				coreNeedTitle: coreNeed.title
+			},
+			refusal: null,
+			// A function says who; on which side it stands was not asked.
+			side: null,
+			owner: result.who,
+			dueAt: result.dueAt
+		}
+	};
+}
+
+function dropped(itemId: string, note: string): FollowUp {
 	return {
 		stream: 'action-item',
 		id: itemId,
 		commandId: `drop.${itemId}`,
-		command: { type: 'MoveActionItem', status: 'dropped', note: NOTE_AGREEMENT_RETRACTED }
+		command: { type: 'MoveActionItem', status: 'dropped', note }
 	};
 }
 

@@ -37,6 +37,8 @@ export type ActionItemCause = {
 			/** Sections of the plan that must be changed for it; none: the plan stays. */
 			sections: { code: string; title: string }[];
 	  }
+	/** The action that a meeting left an open core need with. */
+	| { kind: 'result'; coreNeedId: string; coreNeedTitle: string }
 	/** A meeting's word on another item that could not be carried out. */
 	| { kind: 'review'; itemId: string }
 );

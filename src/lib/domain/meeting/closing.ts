@@ -131,7 +131,7 @@ export function evolveClosing(state: MeetingState, event: SharedEvent): MeetingS
 			return { ...state, results };
 		}
 		case 'MeetingClosed':
-			return { ...state, status: 'closed', timerEndsAt: null };
+			return { ...state, status: 'closed', closings: state.closings + 1, timerEndsAt: null };
 		case 'MeetingReopened':
 			return { ...state, status: 'open' };
 		default:

@@ -98,6 +98,8 @@ export interface MeetingState {
 	pastAgreements: Record<string, number>;
 	/** By core need: what the group leaves it with where no decision is agreed. */
 	results: Record<string, ResultContent>;
+	/** How often the meeting was closed so far; tells what a renewed close opens from the first. */
+	closings: number;
 	/** By seat. */
 	feedback: Record<string, Feedback>;
 	/** How many answered; all that others learn of it while the meeting is open. */
@@ -160,6 +162,7 @@ export const initialMeeting: MeetingState = {
 	decisions: [],
 	pastAgreements: {},
 	results: {},
+	closings: 0,
 	feedback: {},
 	feedbackCount: 0,
 	feedbackSum: null,

@@ -166,7 +166,7 @@ describe('taking an act back', () => {
 			[...core, resulted('core-1')],
 			{ type: 'DropResult', coreNeedId: 'core-1' }
 		],
-		['closing', [...core, resulted('core-1')], { type: 'CloseMeeting' }]
+		['closing', [...core, resulted('core-1')], { type: 'CloseMeeting' }, { closings: 1 }]
 	])('[UN1] %s', (_name, history, command, difference = {}) => {
 		const before = stateAfter(...history);
 		const done = givenState(before).when(command);

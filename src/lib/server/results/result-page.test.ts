@@ -49,7 +49,7 @@ describe('the result page', () => {
 		]);
 		const [first, second] = page.coreNeeds;
 		expect(first).toMatchObject({ result: null, decision: { how: expect.any(String) as string } });
-		expect(second).toMatchObject({ decision: null, result: completeResult, today: null });
+		expect(second).toMatchObject({ decision: null, result: completeResult });
 		expect(page.topics.map(({ id }) => id)).toEqual(['need-4']);
 		expect(page.needCount).toBe(4);
 		const told = JSON.stringify(page);
@@ -80,6 +80,12 @@ describe('the result page', () => {
 			item: 'done',
 			dueAt: '2028-01-31'
 		});
+	});
+
+	it('[RS5] and how the action that an open topic was left with stands', () => {
+		const item = { ...initialActionItem, id: 'meeting-1.core-2.1', status: 'in-progress' } as const;
+		const [, second] = resultPage(state, { changes: [], items: [item] }, null).coreNeeds;
+		expect(second?.today).toMatchObject({ isWithdrawn: false, item: 'in-progress' });
 	});
 
 	it('[RS6] tells a device what became of its own needs, and only that', () => {

@@ -4,6 +4,7 @@
  * the participants, so what they may not see cannot get here.
  */
 import type { ActionItemState, ActionItemStatus } from '../../domain/action-item/action-item';
+import { followUpId } from '../../domain/follow-ups';
 import { combined, ownView, viewFor } from '../../domain/meeting/audience';
 import { shownAttendance } from '../../domain/meeting/joining';
 import type {
@@ -30,7 +31,7 @@ export interface CoreNeedResult {
 	needs: ShownNeed[];
 	decision: DecisionContent | null;
 	result: ResultContent | null;
-	/** How the decision stands today. */
+	/** How the decision, or the action of the result, stands today. */
 	today: { isWithdrawn: boolean; item: ActionItemStatus | null; dueAt: string | null } | null;
 }
 
@@ -93,23 +94,27 @@ export function resultPage(
 			const decision = view.decisions.find(
 				(known) => known.coreNeedId === id && known.status === 'agreed'
 			);
-			const changeId = `${state.meetingId}.${decision?.id}.${decision?.agreements}`;
-			const item = items.find((known) => known.id === changeId);
+			const result = decision ? null : (view.results[id] ?? null);
+			const followUp = decision
+				? followUpId(state.meetingId, decision.id, decision.agreements)
+				: followUpId(state.meetingId, id, state.closings);
+			const item = items.find((known) => known.id === followUp);
 			return {
 				id,
 				title,
 				needs: shown(needsOfTopic(view, topicId)),
 				decision: decision?.content ?? null,
-				result: decision ? null : (view.results[id] ?? null),
-				today: decision
-					? {
-							isWithdrawn: changes.some(
-								(change) => change.id === changeId && change.status === 'withdrawn'
-							),
-							item: item?.status ?? null,
-							dueAt: item?.dueAt ?? null
-						}
-					: null
+				result,
+				today:
+					decision || result?.kind === 'action'
+						? {
+								isWithdrawn: changes.some(
+									(change) => change.id === followUp && change.status === 'withdrawn'
+								),
+								item: item?.status ?? null,
+								dueAt: item?.dueAt ?? null
+							}
+						: null
 			};
 		}),
 		topics: all

@@ -1,4 +1,5 @@
 import { error, redirect } from '@sveltejs/kit';
+import { openTopics } from '$lib/domain/meeting/closing';
 import { indicatorsOf } from '$lib/domain/meeting/indicators';
 import type { MeetingState } from '$lib/domain/meeting/state';
 import { app } from '$lib/server/app';
@@ -33,7 +34,7 @@ export const load: PageServerLoad = async (event) => {
 			question: state.question,
 			step: state.agenda.find(({ id }) => id === state.currentStepId)?.title ?? ''
 		},
-		results: state.status === 'closed' ? await resultsOf(row.id, event.url) : null,
+		resultLink: state.status === 'closed' ? await resultLinkOf(row.id, event.url) : null,
 		feedback: state.status === 'closed' ? { sum: state.feedbackSum } : null,
 		numbers: numbersOf(state),
 		decisions: state.decisions.map((decision) => ({
@@ -43,6 +44,10 @@ export const load: PageServerLoad = async (event) => {
 			feasibility: decision.content.feasibility,
 			change: decision.status === 'agreed' ? (changeOf(decision.id)?.number ?? null) : null
 		})),
+		results: openTopics(state).flatMap(({ id, title }) => {
+			const result = state.results[id];
+			return result ? [{ id, coreNeed: title, result }] : [];
+		}),
 		review: {
 			items: state.reviewedItems,
 			indicators: state.agenda.flatMap((step) =>
@@ -95,7 +100,7 @@ export const actions: Actions = {
 };
 
 /** Null address: the link is revoked. */
-async function resultsOf(meetingId: string, url: URL): Promise<{ address: string | null }> {
+async function resultLinkOf(meetingId: string, url: URL): Promise<{ address: string | null }> {
 	const token = await app().resultLinks.current(meetingId);
 	const origin = app().config.origin ?? reachableOrigin(url);
 	return { address: token === null ? null : `${origin}/r/${token}` };
