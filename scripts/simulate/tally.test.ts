@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { putOnShelves } from '../../src/lib/domain/kernel/shelves';
 import type { MeetingCommand } from '../../src/lib/domain/meeting/commands';
 import type { DotVote, Need } from '../../src/lib/domain/meeting/model';
 import { initialMeeting, type MeetingState } from '../../src/lib/domain/meeting/state';
@@ -103,7 +104,7 @@ function need(id: string, text: string, status: Need['status'] = 'shown'): Need 
 const own: MeetingState = {
 	...initialMeeting,
 	needs: { a: need('a', 'Bessere Beamer'), b: need('b', 'Strom', 'withdrawn') },
-	ballots: { v: { seat: { a: 3 } } }
+	ballots: { v: putOnShelves(undefined, 'seat', { a: 3 }) }
 };
 
 describe('what a seat sees of its own', () => {
@@ -117,7 +118,10 @@ describe('what a seat sees of its own', () => {
 			{ ...own, needs: { ...own.needs, b: need('b', 'Strom') } }
 		],
 		['a wording is the old one', { ...own, needs: { a: need('a', 'Beamer') } }],
-		['the ballot is the first one', { ...own, ballots: { v: { seat: { a: 1 } } } }]
+		[
+			'the ballot is the first one',
+			{ ...own, ballots: { v: putOnShelves(undefined, 'seat', { a: 1 }) } }
+		]
 	])('is found out when %s', (_, state) =>
 		expect(ownFaults(expectedOf(submitted), state, 'seat')).toHaveLength(1)
 	);

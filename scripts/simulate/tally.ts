@@ -2,7 +2,7 @@ import type { MeetingCommand } from '../../src/lib/domain/meeting/commands';
 import type { Ballot, DotVote } from '../../src/lib/domain/meeting/model';
 import { cleanLine } from '../../src/lib/domain/kernel/text';
 import type { MeetingState } from '../../src/lib/domain/meeting/state';
-import { tally } from '../../src/lib/domain/meeting/voting';
+import { ballotOf, tally } from '../../src/lib/domain/meeting/voting';
 
 /**
  * What the run is judged by: pure functions over what was acknowledged, what the log holds and
@@ -82,7 +82,7 @@ export function ownFaults(expected: Expected, own: MeetingState, seatId: string)
 			.map(({ id, text }) => [id, text])
 	);
 	const ballots = Object.fromEntries(
-		Object.entries(own.ballots).map(([voteId, bySeat]) => [voteId, bySeat[seatId] ?? {}])
+		Object.keys(own.ballots).map((voteId) => [voteId, ballotOf(own, voteId, seatId) ?? {}])
 	);
 	return [
 		...(canonical(needs) === canonical(expected.needs) ? [] : ['its own needs are others']),

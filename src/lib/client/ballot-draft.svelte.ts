@@ -7,6 +7,7 @@ import type { Refusal } from '../domain/kernel/decider';
 import type { MeetingCommand } from '../domain/meeting/commands';
 import type { Ballot } from '../domain/meeting/model';
 import type { MeetingState } from '../domain/meeting/state';
+import { ballotOf } from '../domain/meeting/voting';
 import type { Pending, Sent } from './meeting-client';
 
 const GATHER_MS = 250;
@@ -35,7 +36,7 @@ export class BallotDraft {
 	}
 
 	get dots(): Ballot {
-		return this.#unsent ?? this.#meeting.state.ballots[this.voteId]?.[this.#seatId] ?? {};
+		return this.#unsent ?? ballotOf(this.#meeting.state, this.voteId, this.#seatId) ?? {};
 	}
 
 	get given(): number {

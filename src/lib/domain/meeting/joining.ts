@@ -1,5 +1,6 @@
 /** Joining: a seat says which stakeholder group it speaks for and, where asked, which school. Rules JO. */
 import { accepted, type Context } from '../kernel/decider';
+import { fromShelves } from '../kernel/shelves';
 import { type CommandOf, type MeetingOutcome, refuse } from './capability';
 import type { SharedEvent } from './events';
 import { PEOPLE_PER_SEAT } from './rules';
@@ -64,7 +65,7 @@ export function evolveJoining(state: MeetingState, event: SharedEvent): MeetingS
 function hasDotsInOpenVote(state: MeetingState, seatId: string): boolean {
 	return state.votes.some(
 		({ id, status }) =>
-			status === 'open' && Object.keys(state.ballots[id]?.[seatId] ?? {}).length > 0
+			status === 'open' && Object.keys(fromShelves(state.ballots[id], seatId) ?? {}).length > 0
 	);
 }
 

@@ -2,6 +2,7 @@
  * The state of a meeting. A client holds the same shape with what its audience may not see
  * left out (audience.ts).
  */
+import type { Shelves } from '../kernel/shelves';
 import type { AnyMeetingCommand } from './commands';
 import type {
 	Agreement,
@@ -85,7 +86,7 @@ export interface MeetingState {
 	parkingLot: ParkedEntry[];
 	votes: DotVote[];
 	/** By vote, by seat. */
-	ballots: Record<string, Record<string, Ballot>>;
+	ballots: Record<string, Shelves<Ballot>>;
 	cards: Record<string, Card>;
 	/** By step: cards entered and not yet revealed; steps without any are left out. */
 	silentCards: Record<string, number>;

@@ -1,8 +1,8 @@
 /** Who sees votes: how many have voted, and after the close the result. Ballots are shown to nobody. */
+import { fromShelves, putOnShelves, shelvedEntries } from '../kernel/shelves';
 import { type AudiencePart, told, whole } from './audience-part';
 import { withoutTitles } from './needs';
 import { isVisible } from './needs-audience';
-import type { Ballot } from './model';
 
 export const votingPart: AudiencePart<'BallotCast' | 'DotVoteDiscarded'> = {
 	view(state, audience) {
@@ -14,12 +14,10 @@ export const votingPart: AudiencePart<'BallotCast' | 'DotVoteDiscarded'> = {
 	},
 
 	own(state, seatId) {
-		const ballots = Object.entries(state.ballots)
-			.filter(([, bySeat]) => bySeat[seatId])
-			.map(([voteId, bySeat]): [string, Record<string, Ballot>] => [
-				voteId,
-				{ [seatId]: bySeat[seatId] ?? {} }
-			]);
+		const ballots = Object.entries(state.ballots).flatMap(([voteId, bySeat]) => {
+			const ballot = fromShelves(bySeat, seatId);
+			return ballot ? [[voteId, putOnShelves(undefined, seatId, ballot)] as const] : [];
+		});
 		return { ballots: Object.fromEntries(ballots) };
 	},
 
@@ -35,6 +33,7 @@ export const votingPart: AudiencePart<'BallotCast' | 'DotVoteDiscarded'> = {
 
 	concerned: {
 		BallotCast: ({ seatId }) => [seatId],
-		DotVoteDiscarded: ({ voteId }, before) => Object.keys(before.ballots[voteId] ?? {})
+		DotVoteDiscarded: ({ voteId }, before) =>
+			shelvedEntries(before.ballots[voteId]).map(([seatId]) => seatId)
 	}
 };

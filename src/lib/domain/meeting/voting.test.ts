@@ -18,7 +18,7 @@ import {
 	voteClosed,
 	voteOpened
 } from './specification.test-support';
-import { lastClosedVote, openVote } from './voting';
+import { ballotOf, lastClosedVote, openVote } from './voting';
 
 const voting = [...revealedNeeds(4), entered('vote')];
 const open = (
@@ -179,9 +179,9 @@ describe('ballots', () => {
 	it('[VO6] a new ballot replaces the old one, an empty one takes all dots back', () => {
 		const first = given(...opened).when(cast({ 'need-1': 2, 'need-2': 1 }), anna);
 		const second = first.when(cast({ 'need-3': 1 }), anna);
-		expect(second.state().ballots).toEqual({ 'vote-1': { 'seat-anna': { 'need-3': 1 } } });
+		expect(ballotOf(second.state(), 'vote-1', 'seat-anna')).toEqual({ 'need-3': 1 });
 		const third = second.when(cast({}), anna);
-		expect(third.state().ballots).toEqual({ 'vote-1': { 'seat-anna': {} } });
+		expect(ballotOf(third.state(), 'vote-1', 'seat-anna')).toEqual({});
 		third.when(close).then({
 			type: 'DotVoteClosed',
 			voteId: 'vote-1',

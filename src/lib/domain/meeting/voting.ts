@@ -1,5 +1,6 @@
 /** Voting with dots: options are frozen at the opening, ballots are secret until the close. Rules VO. */
 import { accepted, type Context } from '../kernel/decider';
+import { fromShelves, putOnShelves, shelvedEntries } from '../kernel/shelves';
 import {
 	type CommandOf,
 	type MeetingOutcome,
@@ -83,7 +84,7 @@ export function closeDotVote(
 	const vote = state.votes.find(({ id }) => id === command.voteId);
 	if (!vote) return refuse('vote/unknown');
 	if (vote.status !== 'open') return refuse('vote/not-open');
-	const ballots = Object.entries(state.ballots[vote.id] ?? {})
+	const ballots = shelvedEntries(state.ballots[vote.id])
 		.map(([seatId, dots]) => ({ dots, people: peopleOf(state, seatId) }))
 		.filter(({ dots }) => hasDots(dots));
 	return accepted({
@@ -128,6 +129,11 @@ export function dotsOf(
 	people: number
 ): { dots: number; perOption: number } {
 	return { dots: dotsPerPerson * people, perOption: maxPerOption * people };
+}
+
+/** What a seat has given in a vote; undefined as long as it has not voted. */
+export function ballotOf(state: MeetingState, voteId: string, seatId: string): Ballot | undefined {
+	return fromShelves(state.ballots[voteId], seatId);
 }
 
 function peopleOf(state: MeetingState, seatId: string): number {
@@ -180,14 +186,16 @@ export function evolveVoting(state: MeetingState, event: SharedEvent): MeetingSt
 		}
 		case 'BallotCast': {
 			const { voteId, seatId, dots } = event;
-			const ballots = state.ballots[voteId] ?? {};
-			const before = ballots[seatId];
+			const before = ballotOf(state, voteId, seatId);
 			const difference =
 				peopleOf(state, seatId) *
 				(Number(hasDots(dots)) - Number(before !== undefined && hasDots(before)));
 			return {
 				...withVote(state, voteId, (vote) => ({ ballotCount: vote.ballotCount + difference })),
-				ballots: { ...state.ballots, [voteId]: { ...ballots, [seatId]: dots } }
+				ballots: {
+					...state.ballots,
+					[voteId]: putOnShelves(state.ballots[voteId], seatId, dots)
+				}
 			};
 		}
 		case 'BallotsCounted':

@@ -3,6 +3,7 @@ import { currentStep } from '../../domain/meeting/capability';
 import type { MeetingCommand } from '../../domain/meeting/commands';
 import type { MeetingState } from '../../domain/meeting/state';
 import type { StakeholderGroup } from '../../domain/meeting/stakeholder-groups';
+import { ballotOf } from '../../domain/meeting/voting';
 
 export interface Player {
 	seatId: string;
@@ -27,7 +28,7 @@ export function plausibleAct(
 			return next ? { type: 'SubmitNeed', needId: next.id, text: next.text } : null;
 		}
 		case 'vote':
-			return ballotOf(state, seatId, chance);
+			return plausibleBallot(state, seatId, chance);
 		case 'mood':
 			return moodOf(state, seatId, chance);
 		default:
@@ -35,13 +36,13 @@ export function plausibleAct(
 	}
 }
 
-function ballotOf(
+function plausibleBallot(
 	state: MeetingState,
 	seatId: string,
 	chance: () => number
 ): MeetingCommand | null {
 	const vote = state.votes.find(({ status }) => status === 'open');
-	if (!vote || state.ballots[vote.id]?.[seatId]) return null;
+	if (!vote || ballotOf(state, vote.id, seatId)) return null;
 	const dots: Record<string, number> = {};
 	let left = Math.min(vote.dotsPerPerson, vote.options.length * vote.maxPerOption);
 	while (left > 0) {

@@ -44,13 +44,15 @@ interface Queued<Command> extends Submission<Command> {
 	answer: (answer: Answer) => void;
 }
 
-interface Decision<Command> {
+interface Decision<Command, State> {
 	queued: Queued<Command>;
 	/** Known before the append: a refusal, a fault, or a command that stands in the log already. */
 	answer?: Answer;
 	/** Answered before with the same. */
 	isKnown?: true;
 	append?: AppendRequest['commands'][number];
+	/** What the events to append lead to, one state each; holds if they are appended as decided. */
+	states?: State[];
 }
 
 /** Refused commands are remembered too, so that a late copy cannot be accepted after all. */
@@ -147,7 +149,7 @@ export class StreamHost<State, Command, Event extends { type: string }, Code ext
 						await this.#catchUp(false);
 						continue;
 					}
-					this.#applyOwn(commands);
+					this.#applyOwn(decisions);
 				}
 				return this.#answerAll(decisions);
 			} catch (fault) {
@@ -179,12 +181,12 @@ export class StreamHost<State, Command, Event extends { type: string }, Code ext
 		return !this.#closed;
 	}
 
-	#decideAll(batch: Queued<Command>[], unstorable: Set<string>): Decision<Command>[] {
+	#decideAll(batch: Queued<Command>[], unstorable: Set<string>): Decision<Command, State>[] {
 		let state = this.state;
 		const now = this.#ports.now();
 		const at = new Date(now).toISOString();
 		const inBatch = new Set<string>();
-		return batch.map((queued): Decision<Command> => {
+		return batch.map((queued): Decision<Command, State> => {
 			const { commandId, command, actor } = queued;
 			const known = this.#knownAnswer(commandId);
 			if (known) return { queued, answer: known, isKnown: true };
@@ -196,13 +198,12 @@ export class StreamHost<State, Command, Event extends { type: string }, Code ext
 				const outcome = this.#decider.decide(command, state, { actor, now, commandId });
 				if (outcome.kind === 'refused')
 					return { queued, answer: { ok: false, ...outcome.refusal } };
-				state = outcome.events.reduce(
-					(current, event) => this.#decider.evolve(current, event),
-					state
-				);
+				const states: State[] = [];
+				for (const event of outcome.events)
+					states.push((state = this.#decider.evolve(state, event)));
 				inBatch.add(commandId);
 				const events = outcome.events.map(({ type, ...payload }) => ({ type, payload }));
-				return { queued, append: { commandId, actor, at, events } };
+				return { queued, states, append: { commandId, actor, at, events } };
 			} catch (fault) {
 				const id = this.#ports.report(fault, { streamId: this.streamId, commandId });
 				return { queued, answer: { ok: false, code: 'server/fault', params: { id } } };
@@ -210,7 +211,7 @@ export class StreamHost<State, Command, Event extends { type: string }, Code ext
 		});
 	}
 
-	#answerAll(decisions: Decision<Command>[]): void {
+	#answerAll(decisions: Decision<Command, State>[]): void {
 		for (const { queued, answer } of decisions) {
 			const settled = answer ?? this.#knownAnswer(queued.commandId);
 			if (!settled) throw new Error(`Command ${queued.commandId} was appended but is not known.`);
@@ -248,28 +249,31 @@ export class StreamHost<State, Command, Event extends { type: string }, Code ext
 		}
 	}
 
-	#applyOwn(commands: AppendRequest['commands']): void {
-		for (const { commandId, actor, at, events } of commands)
-			for (const { type, payload } of events)
+	/** Nothing came between deciding and appending, so the states of the decisions hold. */
+	#applyOwn(decisions: Decision<Command, State>[]): void {
+		for (const { append, states = [] } of decisions) {
+			if (!append) continue;
+			const { commandId, actor, at, events } = append;
+			events.forEach(({ type, payload }, index) =>
 				this.#apply(
 					{
 						streamId: this.streamId,
 						version: this.version + 1,
-						commandId,
-						type,
-						payload,
-						actor,
-						at
+						...{ commandId, type, payload, actor, at }
 					},
-					false
-				);
+					false,
+					states[index]
+				)
+			);
+		}
 	}
 
-	#apply(logged: LoggedEvent, isReplay: boolean): void {
+	/** @param after where it is known already */
+	#apply(logged: LoggedEvent, isReplay: boolean, after?: State): void {
 		if (logged.version !== this.version + 1) return;
 		const event = { type: logged.type, ...(logged.payload as object) } as unknown as Event;
 		const before = this.state;
-		this.state = this.#decider.evolve(before, event);
+		this.state = after ?? this.#decider.evolve(before, event);
 		this.version = logged.version;
 		this.#accepted.set(logged.commandId, logged.version);
 		for (const listener of this.#listeners) {
@@ -282,6 +286,6 @@ export class StreamHost<State, Command, Event extends { type: string }, Code ext
 	}
 }
 
-function isNewRefusal({ answer, isKnown }: Decision<unknown>): boolean {
+function isNewRefusal({ answer, isKnown }: Decision<unknown, unknown>): boolean {
 	return answer !== undefined && !answer.ok && !isKnown;
 }
