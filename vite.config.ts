@@ -3,6 +3,7 @@ import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { sveltekit } from '@sveltejs/kit/vite';
 import type { Plugin, ViteDevServer } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { phoneChunks } from './scripts/build/phone-chunks.ts';
 import { readConfig } from './src/lib/server/config.ts';
 
 /**
@@ -57,13 +58,20 @@ export default defineConfig({
 			strategy: ['cookie', 'preferredLanguage', 'baseLocale']
 		}),
 		processEntry(),
+		phoneChunks(),
 		sveltekit()
 	],
 	server: { port, strictPort: true },
 	preview: { port, strictPort: true },
 	build: {
 		// Fonts as data: addresses would need an opening in the content security policy.
-		assetsInlineLimit: (file) => (/\.(woff2?|ttf)$/.test(file) ? false : undefined)
+		assetsInlineLimit: (file) => (/\.(woff2?|ttf)$/.test(file) ? false : undefined),
+		modulePreload: {
+			// The list of what each page needs would be a weight on every phone. Pages name their own
+			// scripts in their first line; only their styles have to be known before.
+			resolveDependencies: (file, files, { hostId }) =>
+				/entry\/app\./.test(hostId) ? files.filter((name) => name.endsWith('.css')) : files
+		}
 	},
 	test: {
 		// Opening a database takes a second, and the machines that test are slow.

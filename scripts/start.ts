@@ -12,6 +12,7 @@ const entry = join(root, 'build', 'main.js');
 const SOURCES = [
 	'src',
 	'server',
+	'scripts/build',
 	'messages',
 	'project.inlang',
 	'static',

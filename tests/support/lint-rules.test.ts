@@ -96,7 +96,7 @@ describe('an import along the arrows passes', () => {
 		['src/lib/protocol/messages.ts', '../domain/meeting/commands'],
 		['src/lib/protocol/messages.ts', 'valibot'],
 		['src/lib/client/live-meeting.svelte.ts', '$lib/protocol/messages'],
-		['src/lib/client/outbox.ts', 'idb'],
+		['src/lib/client/outbox.ts', 'socket.io-client'],
 		['src/lib/ui/Button.svelte', '$lib/paraglide/messages.js'],
 		['src/lib/ui/Button.svelte', './Icon.svelte'],
 		['src/lib/components/NeedCard.svelte', '$lib/ui/Button.svelte'],

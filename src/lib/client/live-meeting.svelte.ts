@@ -1,58 +1,122 @@
-/** A meeting as a page uses it: the client's state as Svelte state, and `send`. */
+/**
+ * A meeting as a page uses it: the client's state as Svelte state, and `send`. The page shows what
+ * it was delivered with and takes entries at once; the client, with the rules and the connection,
+ * is fetched after it. What is sent until then lies in the outbox and is decided when the client
+ * is there: on a slow network nobody waits for it.
+ */
 import type { Actor } from '../domain/kernel/actor';
 import type { MeetingCommand } from '../domain/meeting/commands';
 import type { MeetingState } from '../domain/meeting/state';
 import type { LivePage } from '../protocol/messages';
 import { IndexedDbOutbox } from './indexed-db-outbox';
-import { MeetingClient, type Connection, type Pending, type Sent } from './meeting-client';
+import type {
+	Connection,
+	Early,
+	MeetingClient,
+	OutboxEntry,
+	Pending,
+	Sent,
+	Settled
+} from './meeting-client';
+import type * as LiveConnection from './live-connection';
 import { newId } from './new-id';
-import { SocketTransport } from './socket-transport';
+
+const FETCH_AGAIN_MS = 2_000;
 
 export class LiveMeeting {
 	state: MeetingState = $state.raw() as MeetingState;
 	connection: Connection = $state.raw({ kind: 'connecting' });
 	pending: readonly Pending[] = $state.raw([]);
 	readonly actor: Actor | null;
-	readonly #client: MeetingClient;
+	readonly #page: LivePage;
+	readonly #outbox: IndexedDbOutbox;
+	#client: MeetingClient | null = null;
+	#early: Early[] = [];
+	#clockOffset: number;
+	#isOver = false;
 
 	constructor(page: LivePage) {
 		this.actor = page.actor;
-		this.state = page.shared.state;
+		this.state = page.state;
+		this.#page = page;
+		this.#outbox = new IndexedDbOutbox(outboxKey(page));
+		this.#clockOffset = page.now - Date.now();
+	}
+
+	/** Connects; call in the browser only. Returns what ends it. */
+	open(): () => void {
+		void this.#begin();
+		return () => {
+			this.#isOver = true;
+			this.#client?.close();
+		};
+	}
+
+	send(command: MeetingCommand): Sent {
+		return this.#client ? this.#client.send(command) : this.#keep(command);
+	}
+
+	dismiss(id: string): void {
+		if (this.#client) return this.#client.dismiss(id);
+		this.#early = this.#early.filter(({ entry }) => entry.id !== id);
+		this.#showEarly();
+		void this.#outbox.remove(id).catch(() => undefined);
+	}
+
+	/** The server's clock (epoch ms). */
+	serverNow(): number {
+		return this.#client?.serverNow() ?? Date.now() + this.#clockOffset;
+	}
+
+	async #begin(): Promise<void> {
+		const { MeetingClient, SocketTransport } = await this.#fetched();
+		if (this.#isOver) return;
+		const page = this.#page;
 		this.#client = new MeetingClient(
 			page.actor,
 			{
 				transport: new SocketTransport({ code: page.code, surface: page.surface }),
-				outbox: new IndexedDbOutbox(outboxKey(page)),
+				outbox: this.#outbox,
 				now: () => Date.now(),
 				newId,
 				later: (ms, run) => setTimeout(run, ms),
 				changed: () => this.#read()
 			},
-			page
+			{ ...page, now: this.serverNow() },
+			this.#early
 		);
 		this.#read();
+		await this.#client.open();
 	}
 
-	/** Connects; call in the browser only. Returns what ends it. */
-	open(): () => void {
-		void this.#client.open();
-		return () => this.#client.close();
+	/** Without a network it is asked for again: the page stands, and entries are kept. */
+	async #fetched(): Promise<typeof LiveConnection> {
+		for (;;) {
+			try {
+				return await import('./live-connection');
+			} catch {
+				this.connection = { kind: 'offline' };
+				await new Promise((resolve) => setTimeout(resolve, FETCH_AGAIN_MS));
+			}
+		}
 	}
 
-	send(command: MeetingCommand): Sent {
-		return this.#client.send(command);
+	#keep(command: MeetingCommand): Sent {
+		if (!this.actor) return { kind: 'refused', refusal: { code: 'server/unavailable' } };
+		const entry: OutboxEntry = { id: newId(), command, position: this.#early.length };
+		const settled = new Promise<Settled>((settle) => this.#early.push({ entry, settle }));
+		this.#showEarly();
+		// A device without storage keeps it in memory: better than not taking it.
+		void this.#outbox.put(entry).catch(() => undefined);
+		return { kind: 'sent', id: entry.id, settled };
 	}
 
-	dismiss(id: string): void {
-		this.#client.dismiss(id);
-	}
-
-	/** The server's clock (epoch ms). */
-	serverNow(): number {
-		return this.#client.serverNow();
+	#showEarly(): void {
+		this.pending = this.#early.map(({ entry }) => ({ ...entry, status: 'kept' }));
 	}
 
 	#read(): void {
+		if (!this.#client) return;
 		this.state = this.#client.state ?? this.state;
 		this.connection = this.#client.connection;
 		this.pending = this.#client.pending;

@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { initialMeeting, type MeetingState } from '../domain/meeting/state';
 import type { Answer, SyncAnswer } from '../protocol/messages';
-import { MeetingClient, type Transport, type TransportReceiver } from './meeting-client';
+import {
+	MeetingClient,
+	type Early,
+	type Settled,
+	type Transport,
+	type TransportReceiver
+} from './meeting-client';
 
 /** A connection whose answers and pushes the test sends; everything arrives at once. */
 class Line implements Transport {
@@ -43,16 +49,26 @@ class Line implements Transport {
 	}
 }
 
-async function opened(): Promise<{ client: MeetingClient; line: Line }> {
+async function opened(early: Early[] = []): Promise<{ client: MeetingClient; line: Line }> {
 	const line = new Line();
-	const client = new MeetingClient(null, {
-		transport: line,
-		outbox: { load: async () => [], put: async () => undefined, remove: async () => undefined },
-		now: () => 0,
-		newId: () => 'AAAAAAAAAAAAAAAAAAAAAA',
-		later: () => undefined,
-		changed: () => undefined
-	});
+	const client = new MeetingClient(
+		early.length > 0 ? { kind: 'seat', seatId: 'seat', role: 'participant' } : null,
+		{
+			transport: line,
+			outbox: {
+				// What was sent early is in the outbox already.
+				load: async () => early.map(({ entry }) => entry),
+				put: async () => undefined,
+				remove: async () => undefined
+			},
+			now: () => 0,
+			newId: () => 'AAAAAAAAAAAAAAAAAAAAAA',
+			later: () => undefined,
+			changed: () => undefined
+		},
+		undefined,
+		early
+	);
 	await client.open();
 	line.receiver.connected();
 	return { client, line };
@@ -127,5 +143,27 @@ describe('a sync without an answer', () => {
 		line.staysSilent();
 		await turn();
 		expect(line.reconnects).toBe(0);
+	});
+});
+
+describe('what was sent before the client was there', () => {
+	it('goes out once and in order, and its sender hears what becomes of it', async () => {
+		const settled: Settled[] = [];
+		const early = ['first', 'second'].map((text, position): Early => ({
+			entry: { id: `id ${text}`, command: { type: 'SubmitNeed', needId: text, text }, position },
+			settle: (answer) => settled.push(answer)
+		}));
+		const { client, line } = await opened(early);
+		expect(client.pending.map(({ id, status }) => `${id} ${status}`)).toEqual([
+			'id first kept',
+			'id second kept'
+		]);
+		line.answersWithView(7);
+		await turn();
+		expect(line.asked.slice(1)).toMatchObject([{ id: 'id first' }, { id: 'id second' }]);
+		line.answersWithView(8);
+		await turn();
+		expect(settled).toEqual([{ kind: 'accepted', version: 8 }]);
+		expect(client.pending.map(({ status }) => status)).toEqual(['sending', 'accepted']);
 	});
 });

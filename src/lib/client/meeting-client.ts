@@ -74,6 +74,12 @@ export type Connection =
 	| { kind: 'offline' }
 	| { kind: 'rejected'; code: string };
 
+/** What was sent before this client was there; it is in the outbox, and nothing was decided yet. */
+export interface Early {
+	entry: OutboxEntry;
+	settle: (settled: Settled) => void;
+}
+
 export interface ClientPorts {
 	transport: Transport;
 	outbox: Outbox;
@@ -107,13 +113,16 @@ export class MeetingClient {
 	constructor(
 		actor: Actor | null,
 		ports: ClientPorts,
-		start?: { shared: View; own: View | null; now: number }
+		start?: { shared: View; own: View | null; now: number },
+		early: Early[] = []
 	) {
 		this.actor = actor;
 		this.#ports = ports;
 		this.#shared = start?.shared ?? null;
 		this.#own = start?.own ?? null;
 		if (start) this.#clockOffset = start.now - ports.now();
+		this.#pending = early.map(({ entry }) => ({ ...entry, status: 'kept' }));
+		for (const { entry, settle } of early) this.#waiting.set(entry.id, settle);
 	}
 
 	/** Loads what an earlier visit left unsent, then connects. */

@@ -84,6 +84,8 @@ export interface LivePage {
 	actor: Actor | null;
 	shared: View;
 	own: View | null;
+	/** Both together: what is shown before the rules of the meeting are loaded. */
+	state: MeetingState;
 	/** The server's clock (epoch ms). */
 	now: number;
 }

@@ -1,12 +1,13 @@
 import type { LiveMeeting } from '$lib/client/live-meeting.svelte';
-import { refusalText } from '$lib/components/refusal-text';
+import { refusalSentence } from '$lib/components/refusal-sentence.svelte';
+import type { Refusal } from '$lib/domain/kernel/decider';
 import type { Need } from '$lib/domain/meeting/model';
 import { m } from '$lib/paraglide/messages.js';
 import { announce } from '$lib/ui/announcer.svelte';
 
 /** Takes back needs of a list; a refusal, at once or later, is the list's problem to show. */
 export class NeedWithdrawal {
-	problem = $state<string>();
+	#refusal = $state.raw<Refusal>();
 	readonly #live: LiveMeeting;
 	readonly #taken: () => void;
 
@@ -16,17 +17,22 @@ export class NeedWithdrawal {
 		this.#taken = taken;
 	}
 
+	/** Why a need could not be taken back. */
+	get problem(): string | undefined {
+		return this.#refusal && refusalSentence(this.#refusal);
+	}
+
 	withdraw(need: Need): void {
-		this.problem = undefined;
+		this.#refusal = undefined;
 		const sent = this.#live.send({ type: 'WithdrawNeed', needId: need.id });
 		if (sent.kind === 'refused') {
-			this.problem = refusalText(sent.refusal);
+			this.#refusal = sent.refusal;
 			return;
 		}
 		announce(m.phone_need_withdrawn(), 'need');
 		this.#taken();
 		void sent.settled.then((settled) => {
-			if (settled.kind === 'refused') this.problem = refusalText(settled.refusal);
+			if (settled.kind === 'refused') this.#refusal = settled.refusal;
 		});
 	}
 }

@@ -1,5 +1,6 @@
 /** What a live page is delivered with: who looks at it, and the meeting as this audience sees it. */
 import { error, redirect, type Cookies } from '@sveltejs/kit';
+import { combined } from '../../domain/meeting/audience';
 import type { LivePage, Surface } from '../../protocol/messages';
 import { app } from '../app';
 import type { SignedIn } from '../login/signed-in';
@@ -43,6 +44,7 @@ export async function livePage(
 		actor: viewer.actor,
 		shared: { version: shared.version, state: shared.state },
 		own,
+		state: own ? combined(shared.state, own.state) : shared.state,
 		now
 	};
 }

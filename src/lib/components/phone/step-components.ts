@@ -1,0 +1,60 @@
+/**
+ * What the phone shows in each kind of step. A phone on a bad network fetches the task it is to do
+ * now and starts; the others come while nobody waits (StepLoading), so that the moderator's next
+ * step is there when the connection is not. A kind that is missing here does not compile.
+ */
+import type { LiveMeeting } from '$lib/client/live-meeting.svelte';
+import type { NeedWriting } from '$lib/client/need-writing.svelte';
+import type { Need } from '$lib/domain/meeting/model';
+import type { MeetingState } from '$lib/domain/meeting/state';
+import type { AgendaStep, StepKind } from '$lib/domain/meeting/steps';
+import { currentStep } from '$lib/domain/meeting/capability';
+import type { Component } from 'svelte';
+
+/** What a step may ask for; each takes what it needs. The step is the same as long as it lives. */
+export interface StepProps {
+	live: LiveMeeting;
+	state: MeetingState;
+	writing: NeedWriting;
+	ownNeeds: Need[];
+	seatId: string;
+	code: string;
+	/** The title of the step. */
+	title: string;
+	/** Under which this device keeps text that is not sent. */
+	draftKey: string;
+	/** Can this server send mails? */
+	offersMail: boolean;
+}
+
+type PropsOf<K extends StepKind> = StepProps & { kind: K; step: Extract<AgendaStep, { kind: K }> };
+/** As the page uses it: it hands over the step whose kind it has asked for. */
+export type StepComponent = Component<StepProps & { kind: StepKind; step: AgendaStep | undefined }>;
+
+const COMPONENTS: { [K in StepKind]: () => Promise<{ default: Component<PropsOf<K>> }> } = {
+	arrive: () => import('./ArriveStep.svelte'),
+	collect: () => import('./CollectStep.svelte'),
+	reveal: () => import('./TopicsStep.svelte'),
+	bundle: () => import('./TopicsStep.svelte'),
+	vote: () => import('./VoteStep.svelte'),
+	'core-needs': () => import('./CoreNeedsStep.svelte'),
+	decide: () => import('./DecideStep.svelte'),
+	close: () => import('./CloseStep.svelte'),
+	information: () => import('./InformationStep.svelte'),
+	break: () => import('./BreakStep.svelte'),
+	mood: () => import('./MoodStep.svelte'),
+	cards: () => import('./CardsStep.svelte'),
+	'action-items': () => import('./ActionItemsStep.svelte'),
+	agreements: () => import('./AgreementsStep.svelte'),
+	indicators: () => import('./IndicatorsStep.svelte')
+};
+
+/** The kind of what the phone shows: a closed meeting stays at its close. */
+export function shownKind(state: MeetingState): StepKind {
+	return state.status === 'closed' ? 'close' : (currentStep(state)?.kind ?? 'arrive');
+}
+
+/** @throws where there is no network */
+export async function stepComponent(kind: StepKind): Promise<StepComponent> {
+	return (await COMPONENTS[kind]()).default as StepComponent;
+}
