@@ -54,7 +54,7 @@ class Room {
 		this.#flush();
 		void socket.join(this.name);
 		const events = this.#events.slice(since);
-		const shared = { kind: 'events', from: since, to: this.#events.length, events };
+		const shared = { view: null, from: since, to: this.#events.length, events };
 		return { ok: true, now: Date.now(), shared, own: null };
 	}
 

@@ -1,6 +1,7 @@
 /** The border of the app: opens it once, says who is asking, and turns what is unexpected into a page with an id. */
 import { building } from '$app/environment';
 import { openApp, reportFault } from '$lib/server/app';
+import { handleCompression } from '$lib/server/compression';
 import { handleLanguage } from '$lib/server/i18n';
 import { handleLogin, signedInOf } from '$lib/server/login/handle-login';
 import { createSetupLink } from '$lib/server/login/setup-link';
@@ -37,7 +38,7 @@ const handleHeaders: Handle = async ({ event, resolve }) => {
 	return response;
 };
 
-export const handle = sequence(handleHeaders, handleLanguage, handleLogin);
+export const handle = sequence(handleCompression, handleHeaders, handleLanguage, handleLogin);
 
 export const handleError: HandleServerError = ({ error, event, status }) => {
 	if (status === 404) return { message: 'not found' };

@@ -24,6 +24,7 @@ interface Ports {
 }
 
 const TEXT = 1;
+const BINARY = 2;
 const CLOSE = 8;
 const PING = 9;
 const PONG = 10;
@@ -43,6 +44,7 @@ export class LightPhone {
 	readonly #receipts = new Map<number, (receipt: Receipt) => void>();
 	#rest: Buffer | null = null;
 	#isUpgraded = false;
+	#awaiting = '';
 	#nextAck = 1;
 	#isSynced!: () => void;
 	#failed!: (error: Error) => void;
@@ -126,7 +128,11 @@ export class LightPhone {
 	#frame(opcode: number, payload: Buffer): void {
 		if (opcode === PING) return this.#write(PONG, payload.toString('latin1'));
 		if (opcode === CLOSE) return void this.#socket.end();
+		if (opcode === BINARY) return this.#attached();
 		const front = payload.toString('latin1', 0, FRONT);
+		// With an attachment, which comes next; what is told counts when all is there.
+		const [, kind = '', rest = ''] = /^4([56])1-(.*)/s.exec(front) ?? [];
+		if (kind) this.#awaiting = `4${kind === '5' ? 2 : 3}${rest}`;
 		if (front.startsWith('42')) return this.#told(front);
 		if (front.startsWith('43')) return this.#answered(front);
 		if (front === '2') return this.#write(TEXT, '3');
@@ -134,6 +140,13 @@ export class LightPhone {
 			return this.#write(TEXT, `420["sync",${JSON.stringify({ since: this.#ports.since })}]`);
 		if (front.startsWith('0')) return this.#write(TEXT, `40${JSON.stringify(this.#ports.auth)}`);
 		if (front.startsWith('44')) this.#failed(new Error(`Not let in: ${front.slice(2)}`));
+	}
+
+	#attached(): void {
+		const front = this.#awaiting;
+		if (front.startsWith('42')) this.#told(front);
+		else if (front.startsWith('43')) this.#answered(front);
+		this.#awaiting = '';
 	}
 
 	#told(front: string): void {
@@ -147,7 +160,7 @@ export class LightPhone {
 		const at = performance.now();
 		const [, ack = '', body = ''] = /^43(\d+)\[(.*)/s.exec(front) ?? [];
 		if (ack === '0') {
-			const version = /"kind":"view","version":(\d+)/.exec(body) ?? /"to":(\d+)/.exec(body);
+			const version = /"to":(\d+)/.exec(body);
 			if (!version) return this.#failed(new Error(`Not synced: ${body.slice(0, 100)}`));
 			this.#reach(Number(version[1]));
 			return this.#isSynced();

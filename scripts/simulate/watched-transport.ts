@@ -97,10 +97,10 @@ export class WatchedTransport implements Transport {
 			return answer;
 		}
 		const { shared, own } = answer;
-		if (shared.kind === 'events' && shared.from !== message.since)
+		if (!shared.view && shared.from !== message.since)
 			this.#report(`asked for what follows ${String(message.since)}, got it from ${shared.from}`);
 		this.#version = 0;
-		this.#reached(shared.kind === 'view' ? shared.version : shared.to);
+		this.#reached(shared.to);
 		this.#ownVersion = own?.version ?? null;
 		for (const check of this.#early.splice(0)) check();
 		return answer;

@@ -31,7 +31,7 @@ class Line implements Transport {
 
 	answersWithView(version: number): void {
 		const state: MeetingState = { ...initialMeeting, status: 'open' };
-		const shared = { kind: 'view', version, state } as const;
+		const shared = { view: { version, state }, from: version, to: version, events: [] };
 		this.#answer({ ok: true, now: 0, shared, own: { version, state }, version });
 	}
 

@@ -236,9 +236,8 @@ export class MeetingClient {
 
 	#applySync({ shared, own, now }: SyncAnswer): void {
 		this.#clockOffset = now - this.#ports.now();
-		if (shared.kind === 'view') this.#shared = { version: shared.version, state: shared.state };
-		else if (this.#shared && this.#shared.version === shared.from)
-			this.#shared = applied(this.#shared, shared.events, shared.to);
+		const start = shared.view ?? this.#shared;
+		if (start?.version === shared.from) this.#shared = applied(start, shared.events, shared.to);
 		if (own) this.#own = own;
 		this.#isSynced = true;
 		for (const apply of this.#early.splice(0)) this.#inOrder(apply);

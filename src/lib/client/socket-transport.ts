@@ -4,11 +4,13 @@ import { PROTOCOL_VERSION } from '../protocol/version';
 import type {
 	Answer,
 	ClientToServer,
+	PackedSyncAnswer,
 	ServerToClient,
 	Surface,
 	SyncAnswer
 } from '../protocol/messages';
 import type { Transport, TransportReceiver } from './meeting-client';
+import { unpacked } from './unpacked';
 
 interface Options {
 	code: string;
@@ -59,7 +61,7 @@ export class SocketTransport implements Transport {
 			if (!socket.active) this.#connectIn(2_000);
 		});
 		socket.on('frame', (frame) => receiver.frame(frame));
-		socket.on('view', (view) => receiver.view(view));
+		socket.on('view', (view) => receiver.view(unpacked(view)));
 		socket.on('own', (frame) => receiver.own(frame));
 		socket.on('restarting', ({ backInMs }) => {
 			receiver.disconnected();
@@ -69,11 +71,14 @@ export class SocketTransport implements Transport {
 		socket.connect();
 	}
 
-	request(name: 'sync' | 'command', message: unknown): Promise<SyncAnswer & Answer> {
-		if (!this.#socket) return Promise.reject(new Error('Not connected yet.'));
-		return this.#socket.timeout(ANSWER_WITHIN_MS).emitWithAck(name, message) as Promise<
-			SyncAnswer & Answer
-		>;
+	async request(name: 'sync' | 'command', message: unknown): Promise<SyncAnswer & Answer> {
+		if (!this.#socket) throw new Error('Not connected yet.');
+		const answer = (await this.#socket
+			.timeout(ANSWER_WITHIN_MS)
+			.emitWithAck(name, message)) as PackedSyncAnswer & Answer;
+		if (!('shared' in answer)) return answer;
+		const { view } = answer.shared;
+		return { ...answer, shared: { ...answer.shared, view: view && unpacked(view) } };
 	}
 
 	reconnect(): void {

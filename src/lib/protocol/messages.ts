@@ -50,9 +50,8 @@ export interface SyncAnswer {
 	ok: true;
 	/** The server's clock (epoch ms), for the timer. */
 	now: number;
-	shared:
-		| { kind: 'view'; version: number; state: MeetingState }
-		| { kind: 'events'; from: number; to: number; events: SharedEvent[] };
+	/** First the view, where what was missed cannot be told as events; then what follows it. */
+	shared: Frame & { view: View | null };
 	/** What this seat, or who sits at the desk, entered; null for screens. */
 	own: { version: number; state: MeetingState } | null;
 }
@@ -90,14 +89,24 @@ export interface LivePage {
 	now: number;
 }
 
+/** How a view travels: UTF-8 JSON of the state, as gzip; packed once for all who get it. */
+export interface PackedView {
+	version: number;
+	state: Uint8Array;
+}
+
+export interface PackedSyncAnswer extends Omit<SyncAnswer, 'shared'> {
+	shared: Frame & { view: PackedView | null };
+}
+
 export interface ClientToServer {
 	command(message: unknown, answer: (answer: Answer) => void): void;
-	sync(message: unknown, answer: (answer: SyncAnswer | Answer) => void): void;
+	sync(message: unknown, answer: (answer: PackedSyncAnswer | Answer) => void): void;
 }
 
 export interface ServerToClient {
 	frame(frame: Frame): void;
-	view(view: View): void;
+	view(view: PackedView): void;
 	own(frame: OwnFrame): void;
 	/** The server is about to restart; come back after so many milliseconds. */
 	restarting(message: { backInMs: number }): void;

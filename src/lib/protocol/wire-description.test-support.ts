@@ -12,14 +12,14 @@ type Schema = Record<string, unknown>;
 
 export function describeWire(): string {
 	const schemas: Record<string, object> = { handshake, commandMessage, syncMessage };
-	const { ServerToClient, Answer, SyncAnswer, SharedEvent } = describeTypes();
+	const { ServerToClient, Answer, PackedSyncAnswer, SharedEvent } = describeTypes();
 	return JSON.stringify(
 		{
 			messagesOfClients: Object.fromEntries(
 				Object.entries(schemas).map(([name, schema]) => [name, describeSchema(schema as Schema)])
 			),
 			messagesOfTheServer: ServerToClient,
-			answers: { Answer, SyncAnswer },
+			answers: { Answer, PackedSyncAnswer },
 			events: SharedEvent
 		},
 		null,
@@ -79,7 +79,13 @@ export type Described =
 	| { fields: Record<string, Described>; others?: Described }
 	| { given: Described[] };
 
-const TYPES = ['ServerToClient', 'Answer', 'SyncAnswer', 'SharedEvent', 'MeetingState'] as const;
+const TYPES = [
+	'ServerToClient',
+	'Answer',
+	'PackedSyncAnswer',
+	'SharedEvent',
+	'MeetingState'
+] as const;
 
 /** The types of what the server sends, resolved down to texts, numbers and literals. */
 export function describeTypes(): Record<(typeof TYPES)[number], Described> {
@@ -129,6 +135,8 @@ function describeType(type: ts.Type, checker: ts.TypeChecker, within: ts.Type[])
 	if (within.includes(type)) return '(again)';
 	const inner = (part: ts.Type) => describeType(part, checker, [...within, type]);
 	if (type.flags & PLAIN) return checker.typeToString(type);
+	// Its methods are none of the wire's business.
+	if (type.getSymbol()?.name === 'Uint8Array') return 'bytes';
 	if (type.isUnion())
 		return {
 			oneOf: sorted(type.types.filter((part) => !(part.flags & ts.TypeFlags.Undefined)).map(inner))

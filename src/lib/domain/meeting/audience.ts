@@ -164,6 +164,14 @@ export function coalesce(events: SharedEvent[]): SharedEvent[] {
 	});
 }
 
+/**
+ * Do these events only count? Then a view from before them may still be given to whoever comes
+ * now: nothing that it shows has been taken away since. Rule AU16.
+ */
+export function onlyCount(events: readonly SharedEvent[]): boolean {
+	return events.every((event) => countKey(event) !== null);
+}
+
 function countKey(event: SharedEvent): string | null {
 	switch (event.type) {
 		case 'SilentNeedsCounted':

@@ -36,13 +36,14 @@ export async function livePage(
 		redirect(303, `/sign-in?next=${encodeURIComponent(url.pathname)}`);
 	if (viewer === 'right/missing') error(403);
 	const host = await meetings.host(meeting.id);
-	const { shared, own, now } = host.sync(viewer.audience, null, viewer.seatId);
-	if (shared.kind !== 'view') throw new Error('A first sync answers with a view.');
+	// What happened last is in `own` of the sync, so the view must be as new.
+	const { own, now } = host.sync(viewer.audience, null, viewer.seatId);
+	const shared = host.viewNow(viewer.audience);
 	return {
 		code: meeting.joinCode,
 		surface,
 		actor: viewer.actor,
-		shared: { version: shared.version, state: shared.state },
+		shared,
 		own,
 		state: own ? combined(shared.state, own.state) : shared.state,
 		now

@@ -9,7 +9,7 @@ import { meetingDecider } from '../../domain/meeting/decider';
 import type { MeetingEvent } from '../../domain/meeting/events';
 import type { MeetingRefusal } from '../../domain/meeting/refusals';
 import type { MeetingState } from '../../domain/meeting/state';
-import type { Answer, SyncAnswer } from '../../protocol/messages';
+import type { Answer, SyncAnswer, View } from '../../protocol/messages';
 import { StreamHost, type Applied, type HostPorts } from '../streams/stream-host';
 import { MeetingPublisher, type PublisherPorts } from './publisher';
 
@@ -57,6 +57,11 @@ export class MeetingHost {
 	/** @param seatId of a participant, for the part that only this seat sees */
 	sync(audience: SharedAudience, since: number | null, seatId: string | null): SyncAnswer {
 		return this.#publisher.sync(audience, since, seatId);
+	}
+
+	/** As an audience sees the meeting now, for a page that is not connected yet. */
+	viewNow(audience: SharedAudience): View {
+		return this.#publisher.viewNow(audience);
 	}
 
 	async close(): Promise<void> {

@@ -6,6 +6,7 @@
 import {
 	SHARED_AUDIENCES,
 	coalesce,
+	onlyCount,
 	ownView,
 	seatsConcerned,
 	tell,
@@ -45,11 +46,13 @@ interface Channel {
 	/** Version from which `told` is complete: it holds what happened after it. */
 	toldFrom: number;
 	told: Told[];
-	/** The view for whoever joins, made once for all at one version. */
+	/** For whoever joins, as long as only counts have followed. */
 	view: View | null;
 }
 
 const REMEMBERED = 2_000;
+/** A view that so much has happened since is made anew. */
+const STALE_AFTER = 200;
 /** Share of the time that sending may take. */
 const DUTY = 0.25;
 const LONGEST_GAP_MS = 100;
@@ -83,8 +86,8 @@ export class MeetingPublisher {
 			const channel = this.#channels[audience];
 			const told = tell(before, event, after, audience);
 			const isRefresh = told.kind === 'refresh';
-			channel.view = null;
 			if (isRefresh) {
+				channel.view = null;
 				// Nobody is brought over a refresh by events: what was told before is of no use.
 				channel.told = [];
 				channel.toldFrom = logged.version;
@@ -114,7 +117,7 @@ export class MeetingPublisher {
 		return {
 			ok: true,
 			now: this.#ports.now(),
-			shared: this.#missed(audience, since) ?? { kind: 'view', ...this.#viewOf(audience) },
+			shared: this.#missed(audience, since) ?? this.#fromView(audience),
 			own: seatId === null ? null : { version: this.#version, state: ownView(this.#state, seatId) }
 		};
 	}
@@ -158,16 +161,23 @@ export class MeetingPublisher {
 		this.#ports.broadcast.frame(audience, { from, to: this.#version, events });
 	}
 
-	#missed(
-		audience: SharedAudience,
-		since: number | null
-	): Extract<SyncAnswer['shared'], { kind: 'events' }> | null {
+	/** A view of before the last counts, and those: a burst of joins makes and packs it once. */
+	#fromView(audience: SharedAudience): SyncAnswer['shared'] {
+		const { view } = this.#channels[audience];
+		if (view && this.#version - view.version <= STALE_AFTER) {
+			const missed = this.#missed(audience, view.version);
+			if (missed && onlyCount(missed.events)) return { ...missed, view };
+		}
+		return { view: this.#viewOf(audience), from: this.#version, to: this.#version, events: [] };
+	}
+
+	#missed(audience: SharedAudience, since: number | null): SyncAnswer['shared'] | null {
 		const { told, toldFrom } = this.#channels[audience];
 		if (since === null || since < toldFrom || since > this.#version) return null;
 		const missed = told.filter(({ version }) => version > since);
 		if (missed.some(({ isRefresh }) => isRefresh)) return null;
 		return {
-			kind: 'events',
+			view: null,
 			from: since,
 			to: this.#version,
 			events: coalesce(missed.flatMap(({ events }) => events))
@@ -175,8 +185,14 @@ export class MeetingPublisher {
 	}
 
 	#viewOf(audience: SharedAudience): View {
-		const channel = this.#channels[audience];
-		channel.view ??= { version: this.#version, state: viewFor(this.#state, audience) };
-		return channel.view;
+		const view = { version: this.#version, state: viewFor(this.#state, audience) };
+		this.#channels[audience].view = view;
+		return view;
+	}
+
+	/** As an audience sees the meeting now. */
+	viewNow(audience: SharedAudience): View {
+		const { view } = this.#channels[audience];
+		return view?.version === this.#version ? view : this.#viewOf(audience);
 	}
 }

@@ -14,8 +14,8 @@ import {
 	syncMessage,
 	type Answer,
 	type ClientToServer,
-	type ServerToClient,
-	type SyncAnswer
+	type PackedSyncAnswer,
+	type ServerToClient
 } from '../../protocol/messages';
 import { commandTypes } from '../../protocol/commands';
 import { MESSAGE_LIMIT, PROTOCOL_VERSION } from '../../protocol/version';
@@ -29,6 +29,7 @@ import { viewerOf, type Viewer } from '../meeting/viewer';
 import { cookieOf } from './cookie';
 import { RealtimeLimits } from './limits';
 import { clientAddress, isOwnOrigin } from './origin';
+import { packed } from './packed';
 
 interface Connected {
 	meetingId: string;
@@ -135,7 +136,8 @@ export function attachGateway(
 				const synced = host.sync(viewer.audience, parsed.output.since, viewer.seatId);
 				void socket.join(audienceRoom(meetingId, viewer.audience));
 				if (viewer.seatId !== null) void socket.join(seatRoom(meetingId, viewer.seatId));
-				return synced;
+				const { view } = synced.shared;
+				return { ...synced, shared: { ...synced.shared, view: view && packed(view) } };
 			});
 		});
 		socket.on('command', (message, answer) => {
@@ -162,10 +164,10 @@ export function attachGateway(
 	async function answering(
 		socket: MeetingSocket,
 		answer: unknown,
-		act: () => Promise<Answer | SyncAnswer>
+		act: () => Promise<Answer | PackedSyncAnswer>
 	): Promise<void> {
 		const reply =
-			typeof answer === 'function' ? (answer as (a: Answer | SyncAnswer) => void) : () => {};
+			typeof answer === 'function' ? (answer as (a: Answer | PackedSyncAnswer) => void) : () => {};
 		try {
 			if (!(await limits.allows(limits.perConnection, socket.id)))
 				return reply({ ok: false, code: 'rate/too-fast', retry: true });
@@ -194,7 +196,7 @@ export function attachGateway(
 function broadcastTo(io: MeetingServer, meetingId: string): Broadcast {
 	return {
 		frame: (audience, frame) => io.to(audienceRoom(meetingId, audience)).emit('frame', frame),
-		view: (audience, view) => io.to(audienceRoom(meetingId, audience)).emit('view', view),
+		view: (audience, view) => io.to(audienceRoom(meetingId, audience)).emit('view', packed(view)),
 		own: (seatId, frame) => io.to(seatRoom(meetingId, seatId)).emit('own', frame)
 	};
 }

@@ -4,12 +4,13 @@
  */
 import { createServer } from 'node:http';
 import { once } from 'node:events';
+import { gunzipSync } from 'node:zlib';
 import type { AddressInfo } from 'node:net';
 import { io, type Socket } from 'socket.io-client';
 import type { Actor, StaffRole } from '../../domain/kernel/actor';
 import type { MeetingCommand } from '../../domain/meeting/commands';
 import { plainStep, THREAD_KINDS, type NewStep, type StepKind } from '../../domain/meeting/steps';
-import type { Answer, Surface, SyncAnswer } from '../../protocol/messages';
+import type { Answer, PackedSyncAnswer, Surface } from '../../protocol/messages';
 import { PROTOCOL_VERSION } from '../../protocol/version';
 import { assembleApp, type App } from '../app';
 import type { Config } from '../config';
@@ -126,7 +127,7 @@ export class RawClient {
 			reconnection: false
 		});
 		this.socket.io.engine.on('packet', ({ data }: { data?: unknown }) => {
-			this.received += typeof data === 'string' ? data : JSON.stringify(data ?? '');
+			this.received += readable(data);
 		});
 	}
 
@@ -141,8 +142,8 @@ export class RawClient {
 		});
 	}
 
-	sync(since: number | null = null): Promise<SyncAnswer> {
-		return this.socket.timeout(5_000).emitWithAck('sync', { since }) as Promise<SyncAnswer>;
+	sync(since: number | null = null): Promise<PackedSyncAnswer> {
+		return this.socket.timeout(5_000).emitWithAck('sync', { since }) as Promise<PackedSyncAnswer>;
 	}
 
 	send(command: MeetingCommand, id = newId()): Promise<Answer> {
@@ -156,6 +157,12 @@ export class RawClient {
 	close(): void {
 		this.socket.disconnect();
 	}
+}
+
+/** What a packet says, also where it is packed. */
+function readable(data: unknown): string {
+	if (typeof data === 'string') return data;
+	return Buffer.isBuffer(data) ? gunzipSync(data).toString() : JSON.stringify(data ?? '');
 }
 
 /** Joins a phone with a seat of its own. */

@@ -179,7 +179,7 @@ describe('what goes over the wire', () => {
 async function frames(client: RawClient): Promise<void> {
 	const host = await live.app.meetings.host(meeting.id);
 	const answer = await client.sync(host.version);
-	expect(answer.shared.kind).toBe('events');
+	expect(answer.shared.view).toBeNull();
 }
 
 /** Groups given with needs anywhere in what was received. */
