@@ -2,49 +2,30 @@
  * The outbox in IndexedDB: what was typed survives a reload, a dead battery and an hour without
  * network. One store for all meetings; entries belong to the seat that wrote them.
  */
+import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import type { Outbox, OutboxEntry } from './meeting-client';
 
-type Kept = OutboxEntry & { seat: string };
+interface Schema extends DBSchema {
+	outbox: {
+		key: string;
+		value: OutboxEntry & { seat: string };
+		indexes: { seat: string };
+	};
+	/** Unsent text of a field, by seat and field. */
+	draft: { key: string; value: string };
+}
 
-/** `draft`: unsent text of a field, by seat and field. */
-type StoreName = 'outbox' | 'draft';
+let opening: Promise<IDBPDatabase<Schema>> | undefined;
 
-let opening: Promise<IDBDatabase> | undefined;
-
-function database(): Promise<IDBDatabase> {
-	opening ??= new Promise((resolve, reject) => {
-		const request = indexedDB.open('planrunde', 1);
-		request.onupgradeneeded = () => {
-			request.result.createObjectStore('outbox', { keyPath: 'id' }).createIndex('seat', 'seat');
-			request.result.createObjectStore('draft');
-		};
-		request.onsuccess = () => {
-			// The browser may end it, say for want of room; the next who asks opens it again.
-			request.result.onclose = () => (opening = undefined);
-			resolve(request.result);
-		};
-		request.onerror = () => reject(failure(request.error));
+function database(): Promise<IDBPDatabase<Schema>> {
+	opening ??= openDB<Schema>('planrunde', 1, {
+		upgrade(db) {
+			db.createObjectStore('outbox', { keyPath: 'id' }).createIndex('seat', 'seat');
+			db.createObjectStore('draft');
+		},
+		terminated: () => (opening = undefined)
 	});
 	return opening;
-}
-
-/** Settles when it is on the device, or certainly not. */
-async function inStore(
-	name: StoreName,
-	mode: IDBTransactionMode,
-	ask: (store: IDBObjectStore) => IDBRequest
-): Promise<unknown> {
-	const db = await database();
-	return new Promise((resolve, reject) => {
-		const transaction = db.transaction(name, mode);
-		const request = ask(transaction.objectStore(name));
-		transaction.oncomplete = () => resolve(request.result);
-		transaction.onabort = () => reject(failure(transaction.error));
-	});
-}
-
-function failure(cause: DOMException | null): Error {
-	return new Error('This device keeps nothing.', { cause });
 }
 
 /** @param seat key of meeting and seat or login; another person on this device gets another outbox */
@@ -56,28 +37,24 @@ export class IndexedDbOutbox implements Outbox {
 	}
 
 	async load(): Promise<OutboxEntry[]> {
-		const kept = await inStore('outbox', 'readonly', (store) =>
-			store.index('seat').getAll(this.#seat)
-		);
-		return (kept as Kept[]).map(({ seat: _seat, ...entry }) => entry);
+		const entries = await (await database()).getAllFromIndex('outbox', 'seat', this.#seat);
+		return entries.map(({ seat: _seat, ...entry }) => entry);
 	}
 
 	async put(entry: OutboxEntry): Promise<void> {
-		await inStore('outbox', 'readwrite', (store) => store.put({ ...entry, seat: this.#seat }));
+		await (await database()).put('outbox', { ...entry, seat: this.#seat });
 	}
 
 	async remove(id: string): Promise<void> {
-		await inStore('outbox', 'readwrite', (store) => store.delete(id));
+		await (await database()).delete('outbox', id);
 	}
 }
 
 export async function readDraft(key: string): Promise<string> {
-	const text = await inStore('draft', 'readonly', (store) => store.get(key));
-	return typeof text === 'string' ? text : '';
+	return (await (await database()).get('draft', key)) ?? '';
 }
 
 export async function keepDraft(key: string, text: string): Promise<void> {
-	await inStore('draft', 'readwrite', (store) =>
-		text === '' ? store.delete(key) : store.put(text, key)
-	);
+	const db = await database();
+	await (text === '' ? db.delete('draft', key) : db.put('draft', text, key));
 }
