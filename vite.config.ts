@@ -48,6 +48,9 @@ async function openApp({ httpServer, config }: ViteDevServer): Promise<void> {
 	}
 }
 
+/** The browsers of spring 2022, and with them every phone since the iPhone 6s: docs/decisions/browsers.md. */
+const BROWSERS = ['chrome99', 'edge99', 'firefox98', 'safari15.4', 'ios15.4'];
+
 const port = Number(process.env.PORT) || 3000;
 
 export default defineConfig({
@@ -64,6 +67,7 @@ export default defineConfig({
 	server: { port, strictPort: true },
 	preview: { port, strictPort: true },
 	build: {
+		target: BROWSERS,
 		// Fonts as data: addresses would need an opening in the content security policy.
 		assetsInlineLimit: (file) => (/\.(woff2?|ttf)$/.test(file) ? false : undefined),
 		modulePreload: {

@@ -6,10 +6,10 @@ export type PersonalTrace = 'mail' | 'phone' | 'name';
 
 const MAIL = /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+\.[\p{L}]{2,}/u;
 /** Seven digits or more with the usual signs between them, starting with 0 or +; dots would make it a date. */
-const PHONE = /(?<![\p{N}.,])(?:\+|0)(?:[ ()/-]{0,3}\p{N}){6,}/u;
+const PHONE = /(?:^|[^\p{N}.,])(?:\+|0)(?:[ ()/-]{0,3}\p{N}){6,}/u;
 /** A title of address and a capitalised word: "Frau Yıldız", "Hr. Dr. Meier". */
 const ADDRESSED =
-	/(?<!\p{L})(?:Herrn?|Frau|Hr\.|Fr\.|Dr\.|Prof\.|Mr\.?|Mrs\.?|Ms\.?) (?:(?:Dr|Prof)\.? )?(\p{Lu}[\p{L}'-]+)/gu;
+	/(?:^|\P{L})(?:Herrn?|Frau|Hr\.|Fr\.|Dr\.|Prof\.|Mr\.?|Mrs\.?|Ms\.?) (?:(?:Dr|Prof)\.? )?(\p{Lu}[\p{L}'-]+)/gu;
 /** Capitalised words that follow such a title without being a name. */
 const NO_NAMES = new Set([
 	'Direktorin',

@@ -18,7 +18,7 @@ export function ranking(state: MeetingState): RankedTopic[] {
 	const order = new Map(result.map(({ topicId }, index) => [topicId, index]));
 	const last = result.length;
 	return topics(state)
-		.toSorted((a, b) => (order.get(a.id) ?? last) - (order.get(b.id) ?? last))
+		.sort((a, b) => (order.get(a.id) ?? last) - (order.get(b.id) ?? last))
 		.map((topic) => {
 			const dots = result[order.get(topic.id) ?? -1]?.dots ?? null;
 			return {

@@ -210,7 +210,8 @@ function isSame(a: NewStep, b: NewStep): boolean {
 function placed(agenda: AgendaStep[], step: AgendaStep, beforeId: string | null): AgendaStep[] {
 	const others = agenda.filter(({ id }) => id !== step.id);
 	const found = others.findIndex(({ id }) => id === beforeId);
-	return others.toSpliced(found < 0 ? others.length : found, 0, step);
+	others.splice(found < 0 ? others.length : found, 0, step);
+	return others;
 }
 
 function changed(

@@ -44,7 +44,7 @@ export function feedbackAtClose(state: MeetingState, { commandId }: Context): Me
 	);
 	// Sorted before they are shuffled, so that nothing of the order of entry is left.
 	const texts = given.map(({ text }) => text).filter((text) => text !== '');
-	return [{ type: 'FeedbackSummed', worths, texts: shuffle(texts.toSorted(), commandId) }];
+	return [{ type: 'FeedbackSummed', worths, texts: shuffle(texts.sort(), commandId) }];
 }
 
 export function evolveFeedback(state: MeetingState, event: SharedEvent): MeetingState {

@@ -23,7 +23,7 @@ export function describeChange({ cause, content, status }: PlanChange): ChangePa
 	parts.push({ key: 'outcome', params: { feasibility, coreNeed: cause.coreNeed.title } });
 	const [first, ...others] = content.sectionChanges
 		.map(({ code }) => code)
-		.toSorted(bySectionNumber);
+		.sort(bySectionNumber);
 	if (first !== undefined) parts.push({ key: 'sections', params: { codes: [first, ...others] } });
 	if (responsible.side !== null || responsible.person !== '')
 		parts.push({ key: 'responsible', params: { ...responsible } });

@@ -213,10 +213,10 @@ export function evolvePlan(state: PlanState, event: PlanEvent): PlanState {
 export function changesOfSection(state: Pick<PlanState, 'changes'>, code: string): PlanChange[] {
 	return state.changes
 		.filter(({ content }) => content.sectionChanges.some((change) => change.code === code))
-		.toReversed();
+		.reverse();
 }
 
 /** The change log, newest first. */
 export function changeLog(state: PlanState): PlanChange[] {
-	return state.changes.toReversed();
+	return [...state.changes].reverse();
 }
