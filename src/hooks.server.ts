@@ -14,9 +14,7 @@ export const init: ServerInit = async () => {
 	if (building || !entry) return;
 	const app = await openApp(entry.config);
 	const gateway = entry.http && attachGateway(entry.http, app, signedInOf);
-	app.disconnectLogin = (loginId) => gateway?.disconnectLogin(loginId);
-	app.disconnectSeat = (seatId) => gateway?.disconnectSeat(seatId);
-	app.isSeatConnected = (seatId) => gateway?.isSeatConnected(seatId) ?? false;
+	if (gateway) app.live = gateway;
 	entry.setupLink = () =>
 		createSetupLink(entry.config.origin ?? `http://localhost:${entry.config.port}`);
 	entry.close = async () => {

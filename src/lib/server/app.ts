@@ -21,6 +21,7 @@ import { ResultMails } from './mail/result-mails';
 import { ResultLinks } from './results/result-links';
 import { Logins } from './login/logins';
 import { Setup } from './login/setup';
+import { Nodes } from './nodes/nodes';
 import { Meetings } from './meeting/meetings';
 import { newId } from './meeting/secrets';
 import { ScreenPairings } from './meeting/screen-pairings';
@@ -32,6 +33,16 @@ import type { HostPorts } from './streams/stream-host';
 import { Rehearsals } from './rehearsal/rehearsals';
 import { Streams } from './streams/streams';
 import { Templates } from './templates/templates';
+
+/** What the rest of the server may do with live connections. */
+export interface LiveConnections {
+	/** Ends those of a login, e.g. when it signs out. */
+	endLogin(loginId: string): void;
+	/** Ends those of a seat that was revoked. */
+	endSeat(seatId: string): void;
+	/** Is this screen connected? Of other nodes it is known with some seconds' delay. */
+	isScreenConnected(seatId: string): boolean;
+}
 
 export interface App {
 	config: Config;
@@ -57,12 +68,10 @@ export interface App {
 	barrierReports: BarrierReports;
 	/** Does the database answer? */
 	isHealthy: () => Promise<boolean>;
-	/** Ends the live connections of a login; set where sockets are served. */
-	disconnectLogin?: (loginId: string) => void;
-	/** Ends the live connections of a seat; set where sockets are served. */
-	disconnectSeat?: (seatId: string) => void;
-	/** Has this seat a live connection on this node? Set where sockets are served. */
-	isSeatConnected?: (seatId: string) => boolean;
+	/** The other processes on this database; null where there can be none. */
+	nodes: Nodes | null;
+	/** The live connections, on whichever node; set where sockets are served. */
+	live?: LiveConnections;
 	close(): Promise<void>;
 }
 
@@ -96,7 +105,7 @@ export async function assembleApp(
 	now = () => Date.now()
 ): Promise<App> {
 	const { db } = opened;
-	const eventLog = new PostgresEventLog(db);
+	const eventLog = new PostgresEventLog(db, undefined, opened.kind === 'postgres');
 	const ports: HostPorts = {
 		log: eventLog,
 		now,
@@ -140,6 +149,17 @@ export async function assembleApp(
 		chance: () => Math.random(),
 		paceMs: 600
 	});
+	const nodes =
+		opened.kind === 'postgres'
+			? new Nodes({
+					sql: opened.sql,
+					databaseUrl: opened.databaseUrl,
+					nodeId: newId(),
+					openStreams: () => [...meetings.openHosts(), ...streams.open()],
+					report: (fault) => void reportFault(fault, { nodes: true })
+				})
+			: null;
+	nodes?.start();
 	void rehearsals.wipeExpired();
 	// What a crash left undone is done now: opening a meeting carries out its follow-ups.
 	for (const meetingId of await checkpoints.meetingsWithWork()) await meetings.host(meetingId);
@@ -166,12 +186,14 @@ export async function assembleApp(
 		actionItems,
 		footerTexts: new FooterTexts(db),
 		barrierReports: new BarrierReports(db),
+		nodes,
 		isHealthy: () =>
 			db.execute(sql`select 1`).then(
 				() => true,
 				() => false
 			),
 		close: async () => {
+			await nodes?.close();
 			await resultMails.close();
 			await rehearsals.close();
 			await meetings.close();

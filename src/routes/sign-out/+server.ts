@@ -8,7 +8,7 @@ import type { RequestHandler } from './$types';
 export const POST: RequestHandler = async (event) => {
 	const sessionId = event.cookies.get(SESSION_COOKIE);
 	if (sessionId !== undefined) await app().logins.sessions.end(sessionId);
-	if (event.locals.signedIn) app().disconnectLogin?.(event.locals.signedIn.loginId);
+	if (event.locals.signedIn) app().live?.endLogin(event.locals.signedIn.loginId);
 	deleteSessionCookie(event);
 	redirect(303, '/sign-in?signed-out');
 };

@@ -25,8 +25,9 @@ export interface OpenPglite {
 export interface OpenPostgres {
 	kind: 'postgres';
 	db: Db;
-	/** The driver itself, for LISTEN. */
+	/** The driver itself, and where it leads: for what nodes tell each other. */
 	sql: postgres.Sql;
+	databaseUrl: string;
 	close: () => Promise<void>;
 }
 
@@ -72,6 +73,7 @@ async function openPostgres(databaseUrl: string): Promise<OpenDb> {
 		kind: 'postgres',
 		db: drizzlePostgres(sql, { schema, casing: 'snake_case' }),
 		sql,
+		databaseUrl,
 		close
 	};
 }

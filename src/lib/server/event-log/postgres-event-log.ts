@@ -1,7 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { sql } from 'drizzle-orm';
+import { sql, type SQL } from 'drizzle-orm';
 import { rowsOf, sqlState, type Db } from '../db/db';
 import { log } from '../log';
+import { CHANNEL } from '../nodes/postgres-bell';
 import {
 	AppendOutcomeUnknown,
 	eventsOf,
@@ -29,10 +30,19 @@ export interface Patience {
 export class PostgresEventLog implements EventLog {
 	readonly #db: Db;
 	readonly #patience: Patience;
+	readonly #told: SQL;
 
-	constructor(db: Db, patience: Patience = { answerWithinMs: 1_500, giveUpAfterMs: 10_000 }) {
+	/** @param wakes whether other nodes are told of each append (server/nodes) */
+	constructor(
+		db: Db,
+		patience: Patience = { answerWithinMs: 1_500, giveUpAfterMs: 10_000 },
+		wakes = false
+	) {
 		this.#db = db;
 		this.#patience = patience;
+		this.#told = wakes
+			? sql`(select pg_notify(${CHANNEL}, 'stream ' || id || ' ' || version) from moved)::text`
+			: sql`null`;
 	}
 
 	async createStream({ streamId, kind, authorityId }: NewStream): Promise<void> {
@@ -92,7 +102,7 @@ export class PostgresEventLog implements EventLog {
 			this.#db,
 			sql`with moved as (
 					update stream set version = version + ${events.length}
-					where id = ${streamId} and version = ${expectedVersion} returning id
+					where id = ${streamId} and version = ${expectedVersion} returning id, version
 				), stored as (
 					insert into event (stream_id, version, command_id, type, payload, actor, at)
 					select moved.id, (e->>'version')::int, e->>'commandId', e->>'type', e->'payload',
@@ -101,7 +111,7 @@ export class PostgresEventLog implements EventLog {
 					returning version
 				)
 				select (select max(version) from stored) as version,
-					exists (select from stream where id = ${streamId}) as known`
+					exists (select from stream where id = ${streamId}) as known, ${this.#told} as told`
 		).catch((error: unknown) => {
 			// Only a log that another program wrote to could hold the version already.
 			if (sqlState(error) === '23505') return [{ version: null, known: true }];

@@ -37,6 +37,10 @@ export class MeetingHost {
 		return this;
 	}
 
+	get streamId(): string {
+		return this.#host.streamId;
+	}
+
 	get state(): MeetingState {
 		return this.#host.state;
 	}

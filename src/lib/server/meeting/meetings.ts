@@ -196,6 +196,11 @@ export class Meetings {
 		return row ?? null;
 	}
 
+	/** The meetings that this node holds in memory. */
+	openHosts(): MeetingHost[] {
+		return this.#hosts.all();
+	}
+
 	async close(): Promise<void> {
 		await this.#hosts.close();
 	}

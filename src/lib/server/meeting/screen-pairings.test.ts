@@ -110,9 +110,9 @@ describe('a paired projector', () => {
 	it('[SC15] is listed, and whether it is connected', async () => {
 		const { secret, id } = await paired();
 		expect((await pairings.paired(meeting.id)).map((screen) => screen.id)).toEqual([id]);
-		expect(live.app.isSeatConnected?.(id)).toBe(false);
+		expect(live.app.live?.isScreenConnected(id)).toBe(false);
 		expect(await projector(secret).connected()).toBeNull();
-		expect(live.app.isSeatConnected?.(id)).toBe(true);
+		expect(live.app.live?.isScreenConnected(id)).toBe(true);
 	});
 
 	it('[SC15] is let out at once and for good when it is unpaired', async () => {
@@ -121,7 +121,7 @@ describe('a paired projector', () => {
 		expect(await client.connected()).toBeNull();
 		const gone = new Promise((resolve) => client.socket.once('disconnect', resolve));
 		expect(await pairings.unpair(meeting.id, id)).toBe(true);
-		live.app.disconnectSeat?.(id);
+		live.app.live?.endSeat(id);
 		expect(await gone).toBe('io server disconnect');
 		expect(await projector(secret).connected()).toBe('right/not-signed-in');
 		expect(await pairings.paired(meeting.id)).toEqual([]);

@@ -78,7 +78,7 @@ describe('taking a link back', () => {
 
 		const revoked = await live.app.seats.revoke(meeting.id, invitationId);
 		expect(revoked).toEqual({ isKnown: true, seatId: id });
-		live.app.disconnectSeat?.(id);
+		live.app.live?.endSeat(id);
 		expect(await gone).toBe('io server disconnect');
 		expect(await atDesk(secret).connected()).toBe('connection/seat-ended');
 		expect(await live.app.seats.handedOut(meeting.id)).toEqual([]);

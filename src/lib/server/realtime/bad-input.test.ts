@@ -379,7 +379,7 @@ describe('access that ends', () => {
 		expect(await client.connected()).toBeNull();
 		const gone = new Promise((resolve) => client.socket.once('disconnect', resolve));
 		await live.app.logins.sessions.endAll(loginId);
-		live.app.disconnectLogin?.(loginId);
+		live.app.live?.endLogin(loginId);
 		await gone;
 		expect(await refusalOf(auth, { cookie })).toBe('right/not-signed-in');
 	});

@@ -19,13 +19,14 @@ import {
 } from '../../protocol/messages';
 import { commandTypes } from '../../protocol/commands';
 import { MESSAGE_LIMIT, PROTOCOL_VERSION } from '../../protocol/version';
-import type { App } from '../app';
+import type { App, LiveConnections } from '../app';
 import { reportFault } from '../app';
 import { log } from '../log';
 import type { SignedIn } from '../login/signed-in';
 import type { Broadcast } from '../meeting/publisher';
 import { seatCookieName } from '../meeting/seats';
 import { viewerOf, type Viewer } from '../meeting/viewer';
+import { AcrossNodes } from './across-nodes';
 import { cookieOf } from './cookie';
 import { RealtimeLimits } from './limits';
 import { clientAddress, isOwnOrigin } from './origin';
@@ -39,12 +40,7 @@ interface Connected {
 type MeetingSocket = Socket<ClientToServer, ServerToClient, DefaultEventsMap, Connected>;
 type MeetingServer = Server<ClientToServer, ServerToClient, DefaultEventsMap, Connected>;
 
-export interface Gateway {
-	/** Ends the connections of a login, e.g. when it signs out. */
-	disconnectLogin(loginId: string): void;
-	/** Ends the connections of a seat that was revoked. */
-	disconnectSeat(seatId: string): void;
-	isSeatConnected(seatId: string): boolean;
+export interface Gateway extends LiveConnections {
 	close(): Promise<void>;
 }
 
@@ -58,6 +54,8 @@ export function attachGateway(
 ): Gateway {
 	const { trustProxy, origin } = app.config;
 	const limits = new RealtimeLimits();
+	/** Connections by seat of a paired screen. */
+	const screens = new Map<string, number>();
 	const io: MeetingServer = new Server(http, {
 		serveClient: false,
 		transports: ['websocket', 'polling'],
@@ -76,8 +74,15 @@ export function attachGateway(
 				io.of('/').adapter.rooms.get(audienceRoom(meetingId, audience))?.size ?? 0;
 			return { screens: inRoom('screen'), phones: inRoom('participants') };
 		},
-		end: (meetingId) => io.in(meetingRoom(meetingId)).disconnectSockets(true)
+		end: (meetingId) => acrossNodes.endMeeting(meetingId)
 	};
+	const acrossNodes = new AcrossNodes(app.nodes, {
+		endLogin: (loginId) => io.in(loginRoom(loginId)).disconnectSockets(true),
+		endSeat: (seatId) => io.in(deviceRoom(seatId)).disconnectSockets(true),
+		endMeeting: (meetingId) => io.in(meetingRoom(meetingId)).disconnectSockets(true),
+		endAll: () => io.disconnectSockets(true),
+		screens: () => [...screens.keys()]
+	});
 	app.meetings.closed = (meetingId) => io.in(handedOutRoom(meetingId)).disconnectSockets(true);
 
 	io.use((socket, next) => {
@@ -92,6 +97,8 @@ export function attachGateway(
 
 	/** Null: let in; else the code of the refusal. */
 	async function admit(socket: MeetingSocket): Promise<string | null> {
+		// Rather no meeting than an old one: another node may answer, and the client tries again.
+		if (app.nodes?.isCutOff) return 'server/unavailable';
 		const { headers, address: socketAddress } = socket.handshake;
 		const address = clientAddress(headers, socketAddress, trustProxy);
 		if (!(await limits.allows(limits.perAddress, address))) return 'rate/too-fast';
@@ -124,7 +131,16 @@ export function attachGateway(
 			void socket.join(deviceRoom(actor.seatId));
 			if (isHandedOut(actor.role)) void socket.join(handedOutRoom(meetingId));
 		}
-		if (viewer.screenSeatId !== undefined) void socket.join(deviceRoom(viewer.screenSeatId));
+		const { screenSeatId } = viewer;
+		if (screenSeatId !== undefined) {
+			void socket.join(deviceRoom(screenSeatId));
+			screens.set(screenSeatId, (screens.get(screenSeatId) ?? 0) + 1);
+			socket.on('disconnect', () => {
+				const left = (screens.get(screenSeatId) ?? 1) - 1;
+				if (left === 0) screens.delete(screenSeatId);
+				else screens.set(screenSeatId, left);
+			});
+		}
 		void socket.join(meetingRoom(meetingId));
 		socket.on('error', (fault) => log.info({ err: fault }, 'socket error'));
 		socket.on('sync', (message, answer) => {
@@ -179,10 +195,11 @@ export function attachGateway(
 	}
 
 	return {
-		disconnectLogin: (loginId) => io.in(loginRoom(loginId)).disconnectSockets(true),
-		isSeatConnected: (seatId) => io.of('/').adapter.rooms.has(deviceRoom(seatId)),
-		disconnectSeat: (seatId) => io.in(deviceRoom(seatId)).disconnectSockets(true),
+		endLogin: (loginId) => acrossNodes.endLogin(loginId),
+		endSeat: (seatId) => acrossNodes.endSeat(seatId),
+		isScreenConnected: (seatId) => screens.has(seatId) || acrossNodes.hasScreen(seatId),
 		close: async () => {
+			acrossNodes.close();
 			for (const socket of io.of('/').sockets.values())
 				socket.emit('restarting', { backInMs: 500 + Math.floor(Math.random() * RETURN_WITHIN_MS) });
 			// The goodbye goes out before the connections end.
@@ -229,9 +246,11 @@ function loginRoom(loginId: string): string {
 
 /** Reaches the client as `connect_error` with these as `error.data`. */
 function refusal(code: string, retry?: true): Error {
-	const isTemporary = retry ?? (code === 'rate/too-fast' || undefined);
+	const isTemporary = retry ?? (TEMPORARY.has(code) || undefined);
 	return Object.assign(new Error(code), { data: { code, ...(isTemporary && { retry: true }) } });
 }
+
+const TEMPORARY: ReadonlySet<string> = new Set(['rate/too-fast', 'server/unavailable']);
 
 function isUnknownType(message: unknown): boolean {
 	const type = (message as { command?: { type?: unknown } } | null)?.command?.type;

@@ -46,9 +46,7 @@ export async function startLiveServer(
 		const id = app.logins.sessions.idIn(cookies ?? '');
 		return id === null ? null : ((await app.logins.signedInBy(id))?.signedIn ?? null);
 	});
-	app.disconnectLogin = (loginId) => gateway.disconnectLogin(loginId);
-	app.isSeatConnected = (seatId) => gateway.isSeatConnected(seatId);
-	app.disconnectSeat = (seatId) => gateway.disconnectSeat(seatId);
+	app.live = gateway;
 	http.listen(0, '127.0.0.1');
 	await once(http, 'listening');
 	const { port } = http.address() as AddressInfo;
@@ -180,7 +178,7 @@ export async function aModerator(live: LiveServer, meeting: MeetingRow) {
 
 export async function aScreen(live: LiveServer, meeting: MeetingRow) {
 	const seat = await live.app.seats.create(meeting.id, 'screen');
-	return aClient(live, meeting, 'screen', seat.secret);
+	return Object.assign(await aClient(live, meeting, 'screen', seat.secret), { seat });
 }
 
 async function aClient(live: LiveServer, meeting: MeetingRow, surface: Surface, seat: string) {

@@ -69,6 +69,8 @@ export class StreamHost<State, Command, Event extends { type: string }, Code ext
 	readonly #ports: HostPorts;
 	readonly #listeners = new Set<(applied: Applied<State, Event>) => void>();
 	#queue: Queued<Command>[] = [];
+	/** Who waits for what other writers appended. */
+	#behind: { resolve: () => void; reject: (fault: unknown) => void }[] = [];
 	#pumping: Promise<void> | null = null;
 	#closed = false;
 	/** Version after which an accepted command stands. */
@@ -93,9 +95,15 @@ export class StreamHost<State, Command, Event extends { type: string }, Code ext
 		return this;
 	}
 
-	/** Reads what other writers appended. */
-	async catchUp(): Promise<void> {
-		await this.#catchUp(false);
+	/**
+	 * Reads what other writers appended; between two batches, since what this host has appended
+	 * itself must not be read before it is applied. Rejects when the log does not answer.
+	 */
+	catchUp(): Promise<void> {
+		return new Promise((resolve, reject) => {
+			this.#behind.push({ resolve, reject });
+			this.#pumping ??= this.#pump();
+		});
 	}
 
 	/** Resolves when the command is durable or refused. Never rejects. */
@@ -116,7 +124,8 @@ export class StreamHost<State, Command, Event extends { type: string }, Code ext
 	async #pump(): Promise<void> {
 		// Everything that arrived in this turn of the event loop goes into the first batch.
 		await Promise.resolve();
-		while (this.#queue.length > 0) {
+		while (this.#queue.length > 0 || this.#behind.length > 0) {
+			if (this.#behind.length > 0) await this.#catchUpForAll();
 			const batch = this.#queue.splice(0, BATCH_LIMIT);
 			if (this.#closed) {
 				for (const { answer } of batch)
@@ -126,6 +135,16 @@ export class StreamHost<State, Command, Event extends { type: string }, Code ext
 			await this.#process(batch);
 		}
 		this.#pumping = null;
+	}
+
+	async #catchUpForAll(): Promise<void> {
+		const waiting = this.#behind.splice(0);
+		try {
+			await this.#catchUp(false);
+			for (const { resolve } of waiting) resolve();
+		} catch (fault) {
+			for (const { reject } of waiting) reject(fault);
+		}
 	}
 
 	async #process(batch: Queued<Command>[]): Promise<void> {

@@ -59,6 +59,10 @@ export class Streams {
 		);
 	}
 
+	open(): (PlanHost | ActionItemHost)[] {
+		return [...this.plans.all(), ...this.actionItems.all()];
+	}
+
 	async close(): Promise<void> {
 		await Promise.all([this.plans.close(), this.actionItems.close()]);
 	}
@@ -76,6 +80,7 @@ export function actionItemStreamId(itemId: string): string {
 export class OpenOnce<T extends { close(): Promise<void> }> {
 	readonly #open: (id: string) => Promise<T>;
 	readonly #opened = new Map<string, Promise<T>>();
+	readonly #ready = new Map<string, T>();
 
 	constructor(open: (id: string) => Promise<T>) {
 		this.#open = open;
@@ -84,18 +89,30 @@ export class OpenOnce<T extends { close(): Promise<void> }> {
 	get(id: string): Promise<T> {
 		const known = this.#opened.get(id);
 		if (known) return known;
-		const opening = this.#open(id).catch((fault: unknown) => {
-			this.#opened.delete(id);
-			throw fault;
-		});
+		const opening = this.#open(id).then(
+			(opened) => {
+				if (this.#opened.get(id) === opening) this.#ready.set(id, opened);
+				return opened;
+			},
+			(fault: unknown) => {
+				this.#opened.delete(id);
+				throw fault;
+			}
+		);
 		this.#opened.set(id, opening);
 		return opening;
+	}
+
+	/** What is open by now, without what is being opened. */
+	all(): T[] {
+		return [...this.#ready.values()];
 	}
 
 	/** Closes what is open under this id; asked for again, it is opened anew. */
 	async forget(id: string): Promise<void> {
 		const opened = this.#opened.get(id);
 		this.#opened.delete(id);
+		this.#ready.delete(id);
 		await (await opened)?.close();
 	}
 

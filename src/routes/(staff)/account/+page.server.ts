@@ -35,7 +35,7 @@ export const actions: Actions = {
 					: 'next';
 			return problems({ [field]: { code } });
 		}
-		app().disconnectLogin?.(loginId);
+		app().live?.endLogin(loginId);
 		setSessionCookie(event, await app().logins.sessions.start(loginId));
 		return { problems: {} as Problems, isChanged: true };
 	}

@@ -34,7 +34,7 @@ export const actions: Actions = {
 		const answer = await app().people.changeRole(authorityId, loginId, form.output.role);
 		if (answer.kind === 'refused') return refused({ about: 'role', problem: answer });
 		// Open connections still act in the old role.
-		app().disconnectLogin?.(loginId);
+		app().live?.endLogin(loginId);
 		return done({ about: 'role' });
 	},
 
@@ -43,7 +43,7 @@ export const actions: Actions = {
 		const loginId = idOr404(event.params.id);
 		const answer = await app().people.resetPassword(authorityId, loginId);
 		if (answer.kind === 'refused') return refused({ about: 'password', problem: answer });
-		app().disconnectLogin?.(loginId);
+		app().live?.endLogin(loginId);
 		return done({ about: 'password', password: answer.password });
 	},
 
@@ -52,7 +52,7 @@ export const actions: Actions = {
 		const loginId = idOr404(event.params.id);
 		const answer = await app().people.remove(authorityId, loginId);
 		if (answer.kind === 'refused') return refused({ about: 'removal', problem: answer });
-		app().disconnectLogin?.(loginId);
+		app().live?.endLogin(loginId);
 		redirect(303, '/people');
 	}
 };

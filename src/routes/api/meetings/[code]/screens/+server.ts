@@ -30,7 +30,7 @@ export const POST: RequestHandler = async (event) => {
 };
 
 function withConnection(screen: PairedScreen): PairedScreen & { isConnected: boolean } {
-	return { ...screen, isConnected: app().isSeatConnected?.(screen.id) ?? false };
+	return { ...screen, isConnected: app().live?.isScreenConnected(screen.id) ?? false };
 }
 
 const noStore = { headers: { 'cache-control': 'no-store' } };

@@ -9,6 +9,6 @@ export const DELETE: RequestHandler = async (event) => {
 	const meeting = await meetingToLead(event, event.params.code);
 	const { isKnown, seatId } = await app().seats.revoke(meeting.id, idOr404(event.params.id));
 	if (!isKnown) error(404);
-	if (seatId !== null) app().disconnectSeat?.(seatId);
+	if (seatId !== null) app().live?.endSeat(seatId);
 	return new Response(null, { status: 204 });
 };

@@ -9,6 +9,6 @@ export const DELETE: RequestHandler = async (event) => {
 	const meeting = await meetingToLead(event, event.params.code);
 	const seatId = idOr404(event.params.id);
 	if (!(await app().screenPairings.unpair(meeting.id, seatId))) error(404);
-	app().disconnectSeat?.(seatId);
+	app().live?.endSeat(seatId);
 	return new Response(null, { status: 204 });
 };

@@ -1,0 +1,157 @@
+/**
+ * Several processes on one PostgreSQL. The log arbitrates; a node that hears that a stream has
+ * moved reads what it lacks and tells its own clients. What was not heard is found by asking the
+ * database every second. A node that the database does not answer is cut off: it says so to its
+ * clients rather than to show them an old state as the present one. Rules ND.
+ */
+import type postgres from 'postgres';
+import * as v from 'valibot';
+import { PostgresBell } from './postgres-bell';
+
+/** What nodes tell each other beside the log. */
+const nodeMessage = v.variant('kind', [
+	/** End the live connections of a login, a seat, or all of a meeting. */
+	v.strictObject({ kind: v.literal('end-login'), id: v.string() }),
+	v.strictObject({ kind: v.literal('end-seat'), id: v.string() }),
+	v.strictObject({ kind: v.literal('end-meeting'), id: v.string() }),
+	/** Seats of screens that are connected somewhere. */
+	v.strictObject({ kind: v.literal('screens'), seatIds: v.array(v.string()) })
+]);
+export type NodeMessage = v.InferOutput<typeof nodeMessage>;
+
+export interface OpenStream {
+	streamId: string;
+	version: number;
+	/** Reads what other nodes appended. */
+	catchUp(): Promise<void>;
+}
+
+interface Ports {
+	sql: postgres.Sql;
+	databaseUrl: string;
+	nodeId: string;
+	/** The streams that this node holds in memory. */
+	openStreams: () => OpenStream[];
+	report: (fault: unknown) => void;
+}
+
+const ASK_MS = 1_000;
+const CUT_OFF_AFTER_MS = 3_000;
+
+export class Nodes {
+	/** True while the database has not answered for seconds. */
+	isCutOff = false;
+	/** Set by whoever serves sockets. */
+	cutOff: () => void = () => undefined;
+	/** Set by whoever serves sockets; also called with what this node tells. */
+	told: (message: NodeMessage) => void = () => undefined;
+	readonly #ports: Ports;
+	readonly #bell: PostgresBell;
+	#answeredAt = performance.now();
+	#timer: NodeJS.Timeout | undefined;
+	#asking: Promise<void> | undefined;
+
+	constructor(ports: Ports) {
+		this.#ports = ports;
+		this.#bell = new PostgresBell({
+			...ports,
+			called: (message) => this.#heard(message),
+			listening: () => void this.#ask()
+		});
+	}
+
+	start(): void {
+		this.#answeredAt = performance.now();
+		this.#bell.start();
+		this.#timer = setInterval(() => {
+			void this.#ask();
+			if (performance.now() - this.#answeredAt < CUT_OFF_AFTER_MS || this.isCutOff) return;
+			this.isCutOff = true;
+			this.cutOff();
+		}, ASK_MS).unref();
+	}
+
+	/** Reaches all nodes, this one included, or is reported. */
+	tell(message: NodeMessage): void {
+		this.#bell
+			.call(`tell ${JSON.stringify(message)}`)
+			.catch((fault: unknown) => this.#ports.report(fault));
+	}
+
+	async close(): Promise<void> {
+		clearInterval(this.#timer);
+		await this.#bell.close();
+		await this.#asking;
+	}
+
+	#heard(message: string): void {
+		const [, kind, rest = ''] = /^(\w+) (.*)$/s.exec(message) ?? [];
+		if (kind === 'stream') {
+			const [streamId = '', version] = rest.split(' ');
+			this.#wake(streamId, Number(version));
+		}
+		if (kind === 'tell') {
+			const parsed = v.safeParse(nodeMessage, jsonOf(rest));
+			if (parsed.success) this.told(parsed.output);
+		}
+	}
+
+	#wake(streamId: string, version: number): void {
+		const stream = this.#ports.openStreams().find((one) => one.streamId === streamId);
+		if (stream && stream.version < version) void this.#catchUp(stream);
+	}
+
+	/** Asks once at a time: a database that is away keeps the question waiting. */
+	#ask(): Promise<void> {
+		this.#asking ??= this.#askNow()
+			.catch(() => undefined)
+			.finally(() => (this.#asking = undefined));
+		return this.#asking;
+	}
+
+	async #askNow(): Promise<void> {
+		const open = this.#ports.openStreams();
+		const rows = await within(
+			CUT_OFF_AFTER_MS,
+			this.#ports.sql<{ id: string; version: number }[]>`
+				select id, version from stream where id = any(${open.map(({ streamId }) => streamId)})`
+		);
+		this.#answeredAt = performance.now();
+		const versions = new Map(rows.map(({ id, version }) => [id, version]));
+		await Promise.all(
+			open
+				.filter(({ streamId, version }) => (versions.get(streamId) ?? 0) > version)
+				.map((stream) => this.#catchUp(stream))
+		);
+		this.isCutOff = false;
+	}
+
+	async #catchUp(stream: OpenStream): Promise<void> {
+		try {
+			await stream.catchUp();
+		} catch (fault) {
+			this.#ports.report(fault);
+		}
+	}
+}
+
+function jsonOf(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return null;
+	}
+}
+
+/** postgres.js has left queries unsettled when a database restarted. */
+async function within<T>(ms: number, answer: Promise<T>): Promise<T> {
+	let timer: NodeJS.Timeout | undefined;
+	const late = new Promise<never>((_, reject) => {
+		timer = setTimeout(() => reject(new Error(`No answer within ${ms} ms.`)), ms);
+	});
+	try {
+		return await Promise.race([answer, late]);
+	} finally {
+		clearTimeout(timer);
+	}
+}

@@ -1,0 +1,80 @@
+/**
+ * How the nodes of one database call each other: LISTEN and NOTIFY. A call is never more than a
+ * hint, since one may be lost. The connection that listens is watched by beats of its own, because
+ * the driver does not always notice that it has ended, and is made anew.
+ */
+import postgres from 'postgres';
+
+/** Also written in the statement that appends (event-log/postgres-event-log.ts). */
+export const CHANNEL = 'planrunde';
+
+const BEAT_MS = 1_000;
+const SILENT_AFTER_MS = 4_000;
+
+interface Ports {
+	/** For calling. */
+	sql: postgres.Sql;
+	/** For listening, on a connection of its own. */
+	databaseUrl: string;
+	nodeId: string;
+	/** Called with what others and this node itself call, without the beats. */
+	called: (message: string) => void;
+	/** Listening (again): whatever was called before may have been missed. */
+	listening: () => void;
+}
+
+export class PostgresBell {
+	readonly #ports: Ports;
+	#ear: postgres.Sql | undefined;
+	#heardAt = 0;
+	#timer: NodeJS.Timeout | undefined;
+
+	constructor(ports: Ports) {
+		this.#ports = ports;
+	}
+
+	start(): void {
+		this.#listen();
+		this.#timer = setInterval(() => this.#beat(), BEAT_MS).unref();
+	}
+
+	/** At most 8,000 bytes. @throws when the database does not take it */
+	async call(message: string): Promise<void> {
+		await this.#ports.sql`select pg_notify(${CHANNEL}, ${message})`;
+	}
+
+	async close(): Promise<void> {
+		clearInterval(this.#timer);
+		await this.#ear?.end({ timeout: 0.5 });
+	}
+
+	#listen(): void {
+		const ear = postgres(this.#ports.databaseUrl, {
+			max: 1,
+			idle_timeout: undefined,
+			connect_timeout: 3,
+			onnotice: () => undefined
+		});
+		this.#ear = ear;
+		this.#heardAt = performance.now();
+		const hear = (message: string) => {
+			if (this.#ear !== ear) return;
+			this.#heardAt = performance.now();
+			if (!message.startsWith('beat ')) this.#ports.called(message);
+		};
+		ear
+			.listen(CHANNEL, hear, () => {
+				if (this.#ear === ear) this.#ports.listening();
+			})
+			// The beats will be missing, too.
+			.catch(() => undefined);
+	}
+
+	#beat(): void {
+		this.call(`beat ${this.#ports.nodeId}`).catch(() => undefined);
+		if (performance.now() - this.#heardAt < SILENT_AFTER_MS) return;
+		const deaf = this.#ear;
+		this.#listen();
+		void deaf?.end({ timeout: 0 }).catch(() => undefined);
+	}
+}
