@@ -5,6 +5,9 @@
  */
 import type { Refusal } from '../domain/kernel/decider';
 import type { MeetingCommand } from '../domain/meeting/commands';
+import type { Need } from '../domain/meeting/model';
+import type { NeedCategory } from '../domain/meeting/need-categories';
+import { thoughtsIn } from '../domain/meeting/thoughts';
 import type { Sent } from './meeting-client';
 
 export interface WritingPorts {
@@ -30,6 +33,8 @@ interface Edit {
 export class NeedWriting {
 	#text = $state('');
 	#edit = $state.raw<Edit | null>(null);
+	/** What the new need is about, where its writer says so. */
+	category = $state<NeedCategory | null>(null);
 	/** Why the text in the field was not accepted. */
 	refusal = $state.raw<Refusal | null>(null);
 	editRefusal = $state.raw<Refusal | null>(null);
@@ -64,18 +69,38 @@ export class NeedWriting {
 
 	/** Sends the text as a new need. False: refused at once, `refusal` says why. */
 	submit(): boolean {
-		const text = this.#text;
-		const sent = this.#ports.send({ type: 'SubmitNeed', needId: this.#ports.newId(), text });
-		if (sent.kind === 'refused') {
-			this.refusal = sent.refusal;
+		this.refusal = this.#submit(this.#text);
+		if (this.refusal) return false;
+		this.text = '';
+		this.category = null;
+		return true;
+	}
+
+	/** Sends each thought as a need of its own. False: refused at once; what is left stays in the field. */
+	submitApart(): boolean {
+		const thoughts = thoughtsIn(this.#text);
+		for (const [index, thought] of thoughts.entries()) {
+			const refusal = this.#submit(thought);
+			if (!refusal) continue;
+			this.text = thoughts.slice(index).join('\n');
+			this.refusal = refusal;
 			return false;
 		}
 		this.text = '';
-		void sent.settled.then((settled) => {
-			if (settled.kind === 'refused')
-				this.#giveBack({ id: sent.id, text, refusal: settled.refusal });
-		});
+		this.category = null;
 		return true;
+	}
+
+	/** Leaves the first thought of an own need in its place and sends the others as needs of their own. */
+	takeApart({ id, text, category }: Pick<Need, 'id' | 'text' | 'category'>): Refusal | null {
+		const [first = text, ...others] = thoughtsIn(text);
+		// The others first: whatever is refused, no thought is gone.
+		for (const thought of others) {
+			const refusal = this.#submit(thought, category);
+			if (refusal) return refusal;
+		}
+		const sent = this.#ports.send({ type: 'EditNeed', needId: id, text: first });
+		return sent.kind === 'refused' ? sent.refusal : null;
 	}
 
 	startEdit(needId: string, text: string): void {
@@ -115,6 +140,21 @@ export class NeedWriting {
 
 	forget(id: string): void {
 		this.returned = this.returned.filter((returned) => returned.id !== id);
+	}
+
+	#submit(text: string, category: NeedCategory | null = this.category): Refusal | null {
+		const sent = this.#ports.send({
+			type: 'SubmitNeed',
+			needId: this.#ports.newId(),
+			text,
+			...(category && { category })
+		});
+		if (sent.kind === 'refused') return sent.refusal;
+		void sent.settled.then((settled) => {
+			if (settled.kind === 'refused')
+				this.#giveBack({ id: sent.id, text, refusal: settled.refusal });
+		});
+		return null;
 	}
 
 	#giveBack(returned: Returned): void {

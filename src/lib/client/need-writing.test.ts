@@ -103,4 +103,54 @@ describe('NeedWriting', () => {
 		expect(writing.saveEdit()).toBe(true);
 		expect(writing.edit).toBeNull();
 	});
+
+	it('sends what it is about once, and asks anew for the next', () => {
+		const { ports, sent } = desk();
+		const writing = new NeedWriting(ports);
+		writing.text = 'WLAN im Altbau';
+		writing.category = 'netz';
+		writing.submit();
+		expect(sent).toMatchObject([{ text: 'WLAN im Altbau', category: 'netz' }]);
+		expect(writing.category).toBeNull();
+	});
+
+	it('[NE26] sends thoughts apart, each as a need', () => {
+		const { ports, drafts, sent } = desk();
+		const writing = new NeedWriting(ports);
+		writing.text = 'WLAN in der Turnhalle und neue iPads für Klasse 5';
+		expect(writing.submitApart()).toBe(true);
+		expect(sent).toMatchObject([
+			{ type: 'SubmitNeed', text: 'WLAN in der Turnhalle' },
+			{ type: 'SubmitNeed', text: 'Neue iPads für Klasse 5' }
+		]);
+		expect(writing.text).toBe('');
+		expect(drafts.get('need')).toBe('');
+	});
+
+	it('[NE26] keeps in the field what could not be sent apart', () => {
+		const { ports } = desk({ refusedWith: 'need/too-many' });
+		const writing = new NeedWriting(ports);
+		writing.text = 'WLAN in der Turnhalle und neue iPads für Klasse 5';
+		expect(writing.submitApart()).toBe(false);
+		expect(writing.text).toBe('WLAN in der Turnhalle\nNeue iPads für Klasse 5');
+		expect(writing.refusal?.code).toBe('need/too-many');
+	});
+
+	it('[NE26] takes an own need apart, the others before the first is cut', () => {
+		const { ports, sent } = desk();
+		const text = 'WLAN in der Turnhalle und neue iPads für Klasse 5';
+		new NeedWriting(ports).takeApart({ id: 'need a', text, category: 'netz' });
+		expect(sent).toMatchObject([
+			{ type: 'SubmitNeed', text: 'Neue iPads für Klasse 5', category: 'netz' },
+			{ type: 'EditNeed', needId: 'need a', text: 'WLAN in der Turnhalle' }
+		]);
+	});
+
+	it('[NE26] leaves an own need whole where the others are refused', () => {
+		const { ports, sent } = desk({ refusedWith: 'need/too-many' });
+		const text = 'WLAN in der Turnhalle und neue iPads für Klasse 5';
+		const refusal = new NeedWriting(ports).takeApart({ id: 'need a', text, category: null });
+		expect(refusal?.code).toBe('need/too-many');
+		expect(sent).toEqual([]);
+	});
 });
