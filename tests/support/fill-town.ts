@@ -20,6 +20,7 @@ import type { FilledTown, StaffLogin } from './town.ts';
 const NEIGHBOUR: StaffLogin = { signInName: 'nachbarin', password: 'eine-andere-gemeinde' };
 
 const ROUNDS = 'Rückblick mit Karten';
+const CONSENT = 'Einordnen und zustimmen';
 const MOOD = [
 	{ label: 'Wie zufrieden sind Sie mit der Ausstattung?', low: '', high: '' },
 	{ label: 'Wie gut hilft der Support?', low: 'kaum', high: 'immer' }
@@ -48,6 +49,15 @@ await prepareWorkshop(app, ROUNDS, [
 	}
 ]);
 await fillReviews(app, clock, await placeOf(app));
+await prepareWorkshop(app, CONSENT, [
+	plainStep('arrive', 'Ankommen', 5),
+	plainStep('collect', 'Sammeln', 5),
+	plainStep('reveal', 'Zeigen', 5),
+	plainStep('matrix', 'Nutzen und Aufwand', 5),
+	plainStep('core-needs', 'Kernbedarfe', 5),
+	plainStep('confirm', 'Tragen wir das?', 5),
+	plainStep('close', 'Abschluss', 5)
+]);
 await addNeighbour(app);
 const meetings = await app.meetings.ofAuthority(authorityId);
 await app.close();
@@ -65,6 +75,7 @@ const filled: FilledTown = {
 	neighbour: NEIGHBOUR,
 	prepared: rows.find(({ title }) => title === content.prepared.title)!,
 	rounds: rows.find(({ title }) => title === ROUNDS)!,
+	consent: rows.find(({ title }) => title === CONSENT)!,
 	workshops: rows.filter(({ title }) => title.startsWith('Workshop ')),
 	closed: rows.find(({ title }) => title === content.finished.title)!,
 	reviews: REVIEWED_SCHOOLS.map((name) => ({

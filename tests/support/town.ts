@@ -28,6 +28,8 @@ export interface FilledTown {
 	workshops: Workshop[];
 	/** With a mood step and a cards step. */
 	rounds: Workshop;
+	/** With a matrix step and a confirmation step. */
+	consent: Workshop;
 	/** Of last year. */
 	closed: Workshop;
 	/** Annual reviews, each of a school of its own with agreements of last year; see review.ts. */

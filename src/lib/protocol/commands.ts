@@ -10,15 +10,17 @@ import {
 	INVOLVEMENTS,
 	RESPONSIBLE_SIDES,
 	RESULT_KINDS,
+	STANCE_WORDS,
 	type DecisionContent,
 	type ResultContent,
 	type AgreementContent,
 	type IndicatorContent,
 	type ItemDecision,
+	type RoomStance,
 	type RoundAnswer
 } from '../domain/meeting/model';
 import { NEED_CATEGORIES } from '../domain/meeting/need-categories';
-import { MOOD_SCALES, SECTIONS_PER_DECISION } from '../domain/meeting/rules';
+import { MOOD_SCALES, ROUND_ITEMS, SECTIONS_PER_DECISION } from '../domain/meeting/rules';
 import { SCREEN_CONTENTS, SCREEN_THEMES } from '../domain/meeting/screen-settings';
 import { newStep, plannedIndicator } from './steps';
 import { STAKEHOLDER_GROUPS } from '../domain/meeting/stakeholder-groups';
@@ -67,8 +69,26 @@ const roundAnswer = v.variant('kind', [
 	v.strictObject({
 		kind: v.literal('mood'),
 		values: v.pipe(v.array(v.nullable(v.number())), v.maxLength(MOOD_SCALES.max))
+	}),
+	v.strictObject({
+		kind: v.literal('matrix'),
+		ratings: v.pipe(
+			v.array(v.strictObject({ x: v.nullable(v.number()), y: v.nullable(v.number()) })),
+			v.maxLength(ROUND_ITEMS)
+		)
+	}),
+	v.strictObject({
+		kind: v.literal('confirm'),
+		stances: v.pipe(
+			v.array(v.nullable(v.strictObject({ word: v.picklist(STANCE_WORDS), text }))),
+			v.maxLength(ROUND_ITEMS)
+		)
 	})
 ]) satisfies v.GenericSchema<unknown, RoundAnswer>;
+const roomStances = v.pipe(
+	v.array(v.strictObject({ word: v.picklist(['agree', 'object']), text })),
+	v.maxLength(ROUND_ITEMS)
+) satisfies v.GenericSchema<unknown, RoomStance[]>;
 export const resultContent = v.strictObject({
 	kind: v.picklist(RESULT_KINDS),
 	sentence: text,
@@ -189,6 +209,18 @@ export const meetingCommand = v.variant('type', [
 	v.strictObject({ type: v.literal('OpenRound'), stepId: reference }),
 	v.strictObject({ type: v.literal('GiveAnswer'), stepId: reference, answer: roundAnswer }),
 	v.strictObject({ type: v.literal('CloseRound'), stepId: reference }),
+	v.strictObject({
+		type: v.literal('ConfirmForRoom'),
+		stepId: reference,
+		stances: roomStances
+	}),
+	v.strictObject({
+		type: v.literal('ShowObjection'),
+		stepId: reference,
+		number: v.number(),
+		text
+	}),
+	v.strictObject({ type: v.literal('HideObjection'), stepId: reference, number: v.number() }),
 	v.strictObject({ type: v.literal('NameCoreNeed'), coreNeedId: id, topicId: id, title: text }),
 	v.strictObject({ type: v.literal('DropCoreNeed'), coreNeedId: id }),
 	v.strictObject({

@@ -5,9 +5,17 @@ import {
 	CARD_COLUMNS,
 	INDICATORS_PER_STEP,
 	MOOD_SCALES,
-	PICTURES_PER_STEP
+	PICTURES_PER_STEP,
+	STATEMENTS
 } from '../domain/meeting/rules';
-import { ITEM_SCOPES, type NewStep } from '../domain/meeting/steps';
+import {
+	CONFIRM_SCOPES,
+	CONFIRM_SOURCES,
+	ITEM_SCOPES,
+	MATRIX_SOURCES,
+	type MatrixAxis,
+	type NewStep
+} from '../domain/meeting/steps';
 
 const text = v.string();
 const title = text;
@@ -23,6 +31,11 @@ export const plannedIndicator = v.strictObject({
 	target: count,
 	direction: v.picklist(DIRECTIONS)
 }) satisfies v.GenericSchema<unknown, PlannedIndicator>;
+
+const axis = v.strictObject({ label: text, low: text, high: text }) satisfies v.GenericSchema<
+	unknown,
+	MatrixAxis
+>;
 
 export const newStep = v.variant('kind', [
 	v.strictObject({ kind: v.literal('arrive'), title, minutes, settings: nothing }),
@@ -84,6 +97,22 @@ export const newStep = v.variant('kind', [
 				v.minLength(MOOD_SCALES.min),
 				v.maxLength(MOOD_SCALES.max)
 			)
+		})
+	}),
+	v.strictObject({
+		kind: v.literal('matrix'),
+		title,
+		minutes,
+		settings: v.strictObject({ source: v.picklist(MATRIX_SOURCES), x: axis, y: axis })
+	}),
+	v.strictObject({
+		kind: v.literal('confirm'),
+		title,
+		minutes,
+		settings: v.strictObject({
+			source: v.picklist(CONFIRM_SOURCES),
+			scope: v.picklist(CONFIRM_SCOPES),
+			statements: v.pipe(v.array(text), v.maxLength(STATEMENTS))
 		})
 	}),
 	v.strictObject({

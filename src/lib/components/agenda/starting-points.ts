@@ -55,7 +55,7 @@ const BUILDERS: Record<StartingPoint, () => Template> = {
 			...step('break', m.templates_break(), 10),
 			...step('vote', m.step_vote(), 8),
 			...step('core-needs', m.step_core_needs(), 5),
-			...step('confirm', m.templates_needs_confirm(), 5),
+			...step('confirm', m.templates_needs_confirm(), 5, { source: 'core-needs', scope: 'each' }),
 			...step('decide', m.templates_needs_reasons(), 10),
 			...step('close', m.templates_needs_close(), 8)
 		]

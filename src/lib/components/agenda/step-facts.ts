@@ -24,6 +24,8 @@ export const STEP_FACTS: Record<StepKind, StepFacts> = {
 	information: { title: m.review_step_information, minutes: 5, about: m.review_about_information },
 	break: { title: m.review_step_break, minutes: 10, about: m.review_about_break },
 	mood: { title: m.rounds_step_mood, minutes: 5, about: m.rounds_about_mood },
+	matrix: { title: m.rounds_step_matrix, minutes: 15, about: m.rounds_about_matrix },
+	confirm: { title: m.rounds_step_confirm, minutes: 10, about: m.rounds_about_confirm },
 	cards: { title: m.rounds_step_cards, minutes: 10, about: m.rounds_about_cards },
 	'action-items': {
 		title: m.review_step_action_items,

@@ -61,6 +61,15 @@ export function actName(act: ReversibleAct, state: MeetingState): string {
 			});
 		case 'DisposeParked':
 			return m.needs_act_dispose({ text: parkedText(state, inverse.entryId) });
+		case 'DiscardRound': {
+			const step = stepTitle(state, inverse.stepId);
+			return act.kind === 'ConfirmForRoom'
+				? m.rounds_act_room({ step })
+				: m.rounds_act_open_round({ step });
+		}
+		case 'ShowObjection':
+		case 'HideObjection':
+			return m.rounds_act_objection({ number: inverse.number });
 		case 'RestoreGrouping':
 			return groupingName(act.kind, inverse, state);
 		case 'RetitleCluster':

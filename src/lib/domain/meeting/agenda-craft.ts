@@ -1,16 +1,11 @@
 /** The agenda in the moderator's hand: steps skipped, added, removed, put elsewhere, changed. Rules AG. */
 import type { Context } from '../kernel/decider';
-import { cleanLine, cleanParagraphs, isBlank, lengthOf } from '../kernel/text';
+import { cleanLine, isBlank, lengthOf } from '../kernel/text';
 import { type CommandOf, type MeetingOutcome, isModerator, refuse, reversible } from './capability';
 import type { SharedEvent } from './events';
-import {
-	INFORMATION_LENGTH,
-	NEED_LENGTH,
-	STEP_MINUTES,
-	STEPS_PER_AGENDA,
-	TITLE_LENGTH
-} from './rules';
+import { STEP_MINUTES, STEPS_PER_AGENDA, TITLE_LENGTH } from './rules';
 import type { MeetingState } from './state';
+import { tooLongText, withCleanTexts } from './step-texts';
 import { isStepInUse } from './step-use';
 import type { AgendaStep, NewStep } from './steps';
 
@@ -167,19 +162,7 @@ function behind(state: MeetingState, stepId: string): string | null {
 }
 
 function cleaned(step: NewStep): NewStep {
-	const title = cleanLine(step.title);
-	switch (step.kind) {
-		case 'collect':
-			return { ...step, title, settings: { question: cleanLine(step.settings.question) } };
-		case 'information':
-			return {
-				...step,
-				title,
-				settings: { ...step.settings, text: cleanParagraphs(step.settings.text) }
-			};
-		default:
-			return { ...step, title };
-	}
+	return { ...withCleanTexts(step), title: cleanLine(step.title) };
 }
 
 function flawOf(step: NewStep): MeetingOutcome | null {
@@ -189,14 +172,8 @@ function flawOf(step: NewStep): MeetingOutcome | null {
 	const { min, max } = STEP_MINUTES;
 	if (!Number.isInteger(step.minutes) || step.minutes < min || step.minutes > max)
 		return refuse('timer/minutes-out-of-range', STEP_MINUTES);
-	if (step.kind === 'collect') return tooLong(step.settings.question, NEED_LENGTH);
-	if (step.kind === 'information') return tooLong(step.settings.text, INFORMATION_LENGTH);
-	return null;
-}
-
-function tooLong(text: string, limit: number): MeetingOutcome | null {
-	const length = lengthOf(text);
-	return length > limit ? refuse('need/text-too-long', { limit, length }) : null;
+	const long = tooLongText(step);
+	return long && refuse('need/text-too-long', { limit: long.limit, length: long.length });
 }
 
 function isSame(a: NewStep, b: NewStep): boolean {

@@ -34,9 +34,12 @@ export function contextOf(act: Act, index: number): Context {
 }
 
 /** What happens in the laws' histories. */
-const KINDS = [...THREAD_KINDS, 'mood', 'cards'] as const;
+const KINDS = [...THREAD_KINDS, 'mood', 'cards', 'matrix', 'confirm'] as const;
 /** Steps of an annual review: what they do needs no step to be entered. */
 const REVIEW_KINDS = ['action-items', 'agreements', 'indicators'] as const;
+
+/** What somebody objects in secret. */
+export const OBJECTION = 'Geheimer Einwand';
 
 const COLUMNS = [
 	{ id: 'column-1', title: 'gut' },
@@ -139,7 +142,7 @@ const vote = pick('vote', 3);
 const coreNeed = pick('core', 3);
 const decision = pick('decision', 2);
 const step = fc.constantFrom(...KINDS).map((kind) => `step-${kind}`);
-const round = fc.constant('step-mood');
+const round = fc.constantFrom('step-mood', 'step-matrix', 'step-confirm');
 const item = pick('item', 2);
 const agreement = pick('agreement', 2);
 const indicator = pick('indicator', 2);
@@ -148,6 +151,9 @@ const card = pick('card', 4);
 const column = pick('column', 2);
 
 const thread = THREAD_KINDS.map((kind) => `step-${kind}`);
+const rating = fc.constantFrom(null, 1, 4, 10);
+const number = fc.integer({ min: 1, max: 2 });
+
 const anyStep = fc.constantFrom(...thread, 'step-break', 'step-facts');
 
 const byParticipant: fc.Arbitrary<AnyMeetingCommand> = fc.oneof(
@@ -201,10 +207,40 @@ const byParticipant: fc.Arbitrary<AnyMeetingCommand> = fc.oneof(
 		weight: 3,
 		arbitrary: fc.record({
 			type: fc.constant('GiveAnswer' as const),
-			stepId: round,
+			stepId: fc.constant('step-mood'),
 			answer: fc.record({
 				kind: fc.constant('mood' as const),
 				values: fc.tuple(fc.constantFrom(null, 1, 3, 5))
+			})
+		})
+	},
+	{
+		weight: 4,
+		arbitrary: fc.record({
+			type: fc.constant('GiveAnswer' as const),
+			stepId: fc.constant('step-matrix'),
+			answer: fc.record({
+				kind: fc.constant('matrix' as const),
+				ratings: fc.array(fc.record({ x: rating, y: rating }), { minLength: 2, maxLength: 4 })
+			})
+		})
+	},
+	{
+		weight: 4,
+		arbitrary: fc.record({
+			type: fc.constant('GiveAnswer' as const),
+			stepId: fc.constant('step-confirm'),
+			answer: fc.record({
+				kind: fc.constant('confirm' as const),
+				stances: fc.array(
+					fc.option(
+						fc.record({
+							word: fc.constantFrom('agree' as const, 'object' as const, 'abstain' as const),
+							text: fc.constantFrom('', OBJECTION, `${OBJECTION} von Herrn M.`)
+						})
+					),
+					{ minLength: 1, maxLength: 2 }
+				)
 			})
 		})
 	},
@@ -297,6 +333,35 @@ const byModerator: fc.Arbitrary<AnyMeetingCommand> = fc.oneof(
 	},
 	round.map((stepId) => ({ type: 'OpenRound' as const, stepId })),
 	{ weight: 2, arbitrary: round.map((stepId) => ({ type: 'CloseRound' as const, stepId })) },
+	{ weight: 6, arbitrary: round.map((stepId) => ({ type: 'DiscardRound' as const, stepId })) },
+	fc.record({
+		type: fc.constant('ConfirmForRoom' as const),
+		stepId: fc.constant('step-confirm'),
+		stances: fc.array(
+			fc.record({
+				word: fc.constantFrom('agree' as const, 'object' as const),
+				text: fc.constant('Im Raum gesagt')
+			}),
+			{ minLength: 1, maxLength: 2 }
+		)
+	}),
+	{
+		weight: 4,
+		arbitrary: fc.record({
+			type: fc.constant('ShowObjection' as const),
+			stepId: fc.constant('step-confirm'),
+			number,
+			text: fc.constantFrom('Zu teuer', 'Zu spät')
+		})
+	},
+	{
+		weight: 3,
+		arbitrary: fc.record({
+			type: fc.constant('HideObjection' as const),
+			stepId: fc.constant('step-confirm'),
+			number
+		})
+	},
 	fc.record({
 		type: fc.constant('NameCoreNeed' as const),
 		coreNeedId: coreNeed,
@@ -483,9 +548,46 @@ const course: Act[] = [
 	})),
 	...acts(
 		{ type: 'CloseDotVote', voteId: 'vote-1' },
+		{ type: 'MoveToStep', stepId: 'step-matrix' },
+		{ type: 'OpenRound', stepId: 'step-matrix' }
+	),
+	...SEATS.map((seatId, index) => ({
+		actor: participant(seatId),
+		command: {
+			type: 'GiveAnswer' as const,
+			stepId: 'step-matrix',
+			answer: {
+				kind: 'matrix' as const,
+				ratings: Array.from({ length: 4 }, () => ({ x: index + 1, y: 10 - index }))
+			}
+		}
+	})),
+	...acts(
 		{ type: 'MoveToStep', stepId: 'step-core-needs' },
 		{ type: 'NameCoreNeed', coreNeedId: 'core-1', topicId: 'cluster-2', title: 'WLAN' },
 		{ type: 'NameCoreNeed', coreNeedId: 'core-2', topicId: 'need-4', title: 'Geräte' },
+		{ type: 'MoveToStep', stepId: 'step-confirm' },
+		{ type: 'OpenRound', stepId: 'step-confirm' }
+	),
+	...SEATS.slice(0, 5).map((seatId, index) => ({
+		actor: participant(seatId),
+		command: {
+			type: 'GiveAnswer' as const,
+			stepId: 'step-confirm',
+			answer: {
+				kind: 'confirm' as const,
+				stances: [
+					index < 2
+						? { word: 'object' as const, text: OBJECTION }
+						: { word: 'agree' as const, text: '' },
+					null
+				]
+			}
+		}
+	})),
+	...acts(
+		{ type: 'CloseRound', stepId: 'step-confirm' },
+		{ type: 'ShowObjection', stepId: 'step-confirm', number: 1, text: 'Zu teuer' },
 		{ type: 'MoveToStep', stepId: 'step-decide' },
 		{
 			type: 'RecordDecision',

@@ -75,7 +75,6 @@ const TELLERS: Tellers<EventType> = {
 	DotVoteOpened: whole,
 	DotVoteClosed: whole,
 	RoundOpened: whole,
-	RoundClosed: whole,
 	CoreNeedNamed: whole,
 	CoreNeedDropped: whole,
 	DecisionRecorded: whole,
@@ -214,13 +213,14 @@ function settled(telling: Telling, { before, after, audience }: Moment): Told {
 }
 
 function sameGrouping(a: MeetingState, b: MeetingState): boolean {
-	const outline = ({ clusters, needs, needOrder, silentCount, votes }: MeetingState) =>
+	const outline = ({ clusters, needs, needOrder, silentCount, votes, rounds }: MeetingState) =>
 		JSON.stringify([
 			Object.entries(clusters).sort(byKey),
 			Object.entries(needs).sort(byKey),
 			needOrder,
 			silentCount,
-			votes
+			votes,
+			rounds
 		]);
 	return outline(a) === outline(b);
 }

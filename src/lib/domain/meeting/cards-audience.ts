@@ -11,6 +11,7 @@ import {
 } from './audience-part';
 import type { Card } from './model';
 import type { MeetingState } from './state';
+import { isAskedAbout } from './titles';
 
 type OneCardEvent =
 	| 'CardAdded'
@@ -90,6 +91,8 @@ function tellOfCard(event: EventOf<OneCardEvent>, { before, after, audience }: M
 			? NOTHING
 			: told({ type: 'SilentCardsCounted', stepId, count });
 	}
+	// With its words, which a round may have taken over.
+	if (!saw && isAskedAbout(after, cardId)) return REFRESH;
 	if (!saw) return told({ type: 'CardAdded', card: redacted(card, isModerator) });
 	if (!sees) return told({ type: 'CardRemoved', cardId });
 	return told(
@@ -108,7 +111,8 @@ function silentByStep(cards: Card[]): Record<string, number> {
 	return counts;
 }
 
-function isSeen({ status }: Card, isModerator: boolean): boolean {
+/** May this card be read? */
+export function isSeen({ status }: Card, isModerator: boolean): boolean {
 	return status === 'shown' || (status === 'hidden' && isModerator);
 }
 

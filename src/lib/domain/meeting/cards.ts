@@ -19,6 +19,7 @@ import type { SharedEvent } from './events';
 import type { Card, Need } from './model';
 import { CARD_LENGTH, CARDS_PER_SEAT } from './rules';
 import type { MeetingState } from './state';
+import { withoutTitles } from './titles';
 import type { AgendaStep } from './steps';
 
 type CardsStep = Extract<AgendaStep, { kind: 'cards' }>;
@@ -254,7 +255,7 @@ export function evolveCards(state: MeetingState, event: SharedEvent): MeetingSta
 			};
 		}
 		case 'CardRemoved':
-			return { ...state, cards: without(state.cards, event.cardId) };
+			return withoutTitles({ ...state, cards: without(state.cards, event.cardId) }, event.cardId);
 		case 'SilentCardsCounted':
 			return silentBy(state, event.stepId, event.count - (state.silentCards[event.stepId] ?? 0));
 		default:

@@ -8,6 +8,7 @@ import type {
 	ItemDecision,
 	NeedSource,
 	ResultContent,
+	RoomStance,
 	OpenItem,
 	Disposition,
 	ParkedEntry,
@@ -103,6 +104,10 @@ export type MeetingCommand =
 	| { type: 'OpenRound'; stepId: string }
 	| { type: 'GiveAnswer'; stepId: string; answer: RoundAnswer }
 	| { type: 'CloseRound'; stepId: string }
+	/** Closes with what the moderator heard, by item; asks first where nobody was asked. */
+	| { type: 'ConfirmForRoom'; stepId: string; stances: RoomStance[] }
+	| { type: 'ShowObjection'; stepId: string; number: number; text: string }
+	| { type: 'HideObjection'; stepId: string; number: number }
 	| { type: 'NameCoreNeed'; coreNeedId: string; topicId: string; title: string }
 	| { type: 'DropCoreNeed'; coreNeedId: string }
 	| { type: 'RecordDecision'; decisionId: string; coreNeedId: string; content: DecisionContent }
@@ -176,5 +181,16 @@ export interface RestoreParked {
 	entry: ParkedEntry;
 }
 
+/** Takes back that the room was asked, while nobody has answered; only undo gives it. */
+export interface DiscardRound {
+	type: 'DiscardRound';
+	stepId: string;
+}
+
 export type AnyMeetingCommand =
-	MeetingCommand | PrepareMeeting | ShowActionItems | RestoreGrouping | RestoreParked;
+	| MeetingCommand
+	| PrepareMeeting
+	| ShowActionItems
+	| RestoreGrouping
+	| RestoreParked
+	| DiscardRound;

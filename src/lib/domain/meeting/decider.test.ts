@@ -94,6 +94,24 @@ const moodOpened: MeetingEvent = {
 	stepId: 'step-mood',
 	question: { kind: 'mood', scales: [{ label: '', low: '', high: '' }] }
 };
+const objected = (shown: string | null): MeetingEvent[] => [
+	{
+		type: 'RoundOpened',
+		stepId: 'step-confirm',
+		question: { kind: 'confirm', scope: 'each', items: [{ id: 'core-1', title: 'WLAN' }] }
+	},
+	{
+		type: 'RoundClosed',
+		stepId: 'step-confirm',
+		result: {
+			kind: 'confirm',
+			items: [{ answers: 1, counts: null }],
+			room: null,
+			objections: [{ number: 1, item: 0, text: 'Zu teuer für uns', shown }]
+		},
+		answerCount: 1
+	}
+];
 const { type: _type, ...prepared } = meetingPrepared;
 const author = { by: ['joined participant'], otherwise: 'need/not-yours' };
 
@@ -309,6 +327,23 @@ const EXAMPLES: { [T in AnyMeetingCommand['type']]: Example<T> } = {
 		otherwise: 'joining/not-joined'
 	},
 	CloseRound: { after: [moodOpened], command: { type: 'CloseRound', stepId: 'step-mood' } },
+	DiscardRound: { after: [moodOpened], command: { type: 'DiscardRound', stepId: 'step-mood' } },
+	ConfirmForRoom: {
+		after: [...core, entered('confirm')],
+		command: {
+			type: 'ConfirmForRoom',
+			stepId: 'step-confirm',
+			stances: [{ word: 'agree', text: '' }]
+		}
+	},
+	ShowObjection: {
+		after: objected(null),
+		command: { type: 'ShowObjection', stepId: 'step-confirm', number: 1, text: 'Zu teuer' }
+	},
+	HideObjection: {
+		after: objected('Zu teuer'),
+		command: { type: 'HideObjection', stepId: 'step-confirm', number: 1 }
+	},
 	NameCoreNeed: {
 		after: needs,
 		command: { type: 'NameCoreNeed', coreNeedId: 'core-1', topicId: 'need-1', title: 'WLAN' }

@@ -44,6 +44,7 @@ import {
 	withdrawCard
 } from './cards';
 import type { AnyMeetingCommand } from './commands';
+import { evolveConfirmation, hideObjection, showObjection } from './confirmation';
 import { dropCoreNeed, evolveCoreNeeds, nameCoreNeed } from './core-needs';
 import {
 	agreeDecision,
@@ -62,7 +63,14 @@ import { evolvePreparing, prepareMeeting } from './preparing';
 import type { MeetingRefusal } from './refusals';
 import { hideNeed, restoreNeed, revealNeeds } from './revealing';
 import { controlScreen, evolveScreen, isScreenCommand } from './screen-control';
-import { closeRound, evolveRounds, giveAnswer, openRound } from './rounds';
+import {
+	closeRound,
+	confirmForRoom,
+	discardRound,
+	evolveRounds,
+	giveAnswer,
+	openRound
+} from './rounds';
 import {
 	decideActionItem,
 	evolveReviewing,
@@ -198,6 +206,14 @@ function decideAct(
 			return giveAnswer(command, state, context);
 		case 'CloseRound':
 			return closeRound(command, state, context);
+		case 'DiscardRound':
+			return discardRound(command, state, context);
+		case 'ConfirmForRoom':
+			return confirmForRoom(command, state, context);
+		case 'ShowObjection':
+			return showObjection(command, state, context);
+		case 'HideObjection':
+			return hideObjection(command, state, context);
 		case 'NameCoreNeed':
 			return nameCoreNeed(command, state, context);
 		case 'DropCoreNeed':
@@ -263,6 +279,7 @@ const EVOLVERS = [
 	evolveVoting,
 	evolveCards,
 	evolveRounds,
+	evolveConfirmation,
 	evolveCoreNeeds,
 	evolveDecisions,
 	evolveScreen,

@@ -107,6 +107,9 @@ export type MeetingEvent =
 	| { type: 'RoundOpened'; stepId: string; question: RoundQuestion }
 	| { type: 'AnswerGiven'; stepId: string; seatId: string; answer: RoundAnswer }
 	| { type: 'RoundClosed'; stepId: string; result: RoundResult; answerCount: number }
+	| { type: 'RoundDiscarded'; stepId: string }
+	| { type: 'ObjectionShown'; stepId: string; number: number; item: number; text: string }
+	| { type: 'ObjectionHidden'; stepId: string; number: number }
 	| { type: 'CoreNeedNamed'; coreNeedId: string; topicId: string; title: string }
 	| { type: 'CoreNeedDropped'; coreNeedId: string }
 	| { type: 'DecisionRecorded'; decisionId: string; coreNeedId: string; content: DecisionContent }
@@ -153,6 +156,7 @@ export type ShadowEvent =
 	| { type: 'CardRemoved'; cardId: string }
 	| { type: 'SilentCardsCounted'; stepId: string; count: number }
 	| { type: 'AnswersCounted'; stepId: string; count: number }
+	| { type: 'ObjectionRemoved'; stepId: string; number: number }
 	/** By need and by cluster, of those that changed; 0: gone. */
 	| { type: 'SupportsCounted'; counts: Record<string, number> }
 	| { type: 'BallotsCounted'; voteId: string; count: number }

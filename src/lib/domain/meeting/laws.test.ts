@@ -16,7 +16,14 @@ import {
 import { decide, evolve } from './decider';
 import type { MeetingEvent, SharedEvent } from './events';
 import { initialMeeting, type MeetingState } from './state';
-import { SEATS, prepared, someActs, contextOf, type Act } from './arbitrary.test-support';
+import {
+	OBJECTION,
+	SEATS,
+	prepared,
+	someActs,
+	contextOf,
+	type Act
+} from './arbitrary.test-support';
 
 interface Told {
 	shared: Record<(typeof SHARED_AUDIENCES)[number], MeetingState>;
@@ -92,6 +99,7 @@ describe('laws of the meeting', () => {
 					for (const seat of SEATS)
 						if (seat !== audience) expect(told, `${seat} told to ${audience}`).not.toContain(seat);
 					if (SEATS.includes(audience) || audience === 'moderator') return;
+					expect(told, 'what somebody objects in secret').not.toContain(OBJECTION);
 					for (const need of Object.values(after.needs))
 						// A need and the card that it came from are hidden one by one.
 						if (need.status !== 'shown' && need.status !== 'parked' && !need.text.includes('card'))
@@ -225,6 +233,9 @@ const EVENT_TYPES: MeetingEvent['type'][] = [
 	'RoundOpened',
 	'AnswerGiven',
 	'RoundClosed',
+	'RoundDiscarded',
+	'ObjectionShown',
+	'ObjectionHidden',
 	'CoreNeedNamed',
 	'CoreNeedDropped',
 	'DecisionRecorded',

@@ -1,7 +1,7 @@
 /** The things a meeting deals with. Plain JSON: log, wire and the browser hold the same values. */
 import type { NeedCategory } from './need-categories';
 import type { StakeholderGroup } from './stakeholder-groups';
-import type { MoodScale } from './steps';
+import type { ConfirmScope, MatrixAxis, MoodScale } from './steps';
 
 /** Section of the plan's outline; codes stay when titles are edited. */
 export interface SectionRef {
@@ -144,17 +144,79 @@ export interface Decision {
 }
 
 /** What a round asks, as it stood at the opening. */
-export type RoundQuestion = { kind: 'mood'; scales: MoodScale[] };
+export type RoundQuestion =
+	| { kind: 'mood'; scales: MoodScale[] }
+	| { kind: 'matrix'; x: MatrixAxis; y: MatrixAxis; items: RoundItem[] }
+	/** `whole`: one word for all items. */
+	| { kind: 'confirm'; scope: ConfirmScope; items: RoundItem[] };
 
-/** Of one person; null where they leave a scale out. */
-export type RoundAnswer = { kind: 'mood'; values: (number | null)[] };
+/** Something that a round asks about: a topic, a card, a core need, a decision or a sentence. */
+export interface RoundItem {
+	id: string;
+	/** Empty for who may no longer read it. */
+	title: string;
+}
 
-/** What is left of all answers when the round is closed. */
-export type RoundResult = {
-	kind: 'mood';
-	/** By scale; `counts` by value from 1 on, null where too few answered to show it. */
-	scales: { answers: number; counts: number[] | null }[];
-};
+/** Of one person; null where they leave something out. */
+export type RoundAnswer =
+	| { kind: 'mood'; values: (number | null)[] }
+	/** By item; it counts where both are given. */
+	| { kind: 'matrix'; ratings: MatrixRating[] }
+	| { kind: 'confirm'; stances: (Stance | null)[] };
+
+export interface MatrixRating {
+	x: number | null;
+	y: number | null;
+}
+
+export const STANCE_WORDS = ['agree', 'object', 'abstain'] as const;
+export type StanceWord = (typeof STANCE_WORDS)[number];
+
+/** What somebody says to something that all are to carry. */
+export interface Stance {
+	word: StanceWord;
+	/** Why, where the word is an objection; may be empty. */
+	text: string;
+}
+
+/** What the moderator heard in the room. */
+export interface RoomStance {
+	word: 'agree' | 'object';
+	text: string;
+}
+
+/** What is left of all answers when the round is closed; null where too few answered to show it. */
+export type RoundResult =
+	/** By scale; `counts` by value from 1 on. */
+	| { kind: 'mood'; scales: { answers: number; counts: number[] | null }[] }
+	/** By item. */
+	| { kind: 'matrix'; items: { answers: number; spread: { x: Spread; y: Spread } | null }[] }
+	| {
+			kind: 'confirm';
+			/** By item. */
+			items: { answers: number; counts: Record<StanceWord, number> | null }[];
+			/** What the moderator said for the room, by item; null: the phones alone. */
+			room: RoomStance['word'][] | null;
+			objections: Objection[];
+	  };
+
+/** Where the middle of the ratings is, and between which two the middle half of them lies. */
+export interface Spread {
+	low: number;
+	median: number;
+	high: number;
+}
+
+export interface Objection {
+	/** Counted from 1, in an order that tells nothing. */
+	number: number;
+	/** Index of the item. */
+	item: number;
+	/** As it was written, for the moderator alone; null for all others. */
+	text: string | null;
+	/** As the room reads it; null while the moderator keeps it. */
+	shown: string | null;
+}
 
 /** One secret answer of each person to what a step asks, until the moderator closes it. */
 export interface Round {

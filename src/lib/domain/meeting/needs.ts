@@ -19,6 +19,7 @@ import type { Need, NeedStatus } from './model';
 import { NEED_LENGTH, NEEDS_PER_SEAT } from './rules';
 import { obstacleToEntering } from './room-control';
 import type { MeetingState } from './state';
+import { withoutTitles } from './titles';
 import { isTopicInUse } from './topics';
 
 export function submitNeed(
@@ -220,20 +221,5 @@ function withStatus(state: MeetingState, needId: string, status: NeedStatus): Me
 	return {
 		...withNeed(state, needId, { status, clusterId }),
 		silentCount: state.silentCount + silent
-	};
-}
-
-/** A need that is out of sight must not be read in the options of a vote either. */
-export function withoutTitles(state: MeetingState, needId: string): MeetingState {
-	if (!state.votes.some(({ options }) => options.some(({ topicId }) => topicId === needId)))
-		return state;
-	return {
-		...state,
-		votes: state.votes.map((vote) => ({
-			...vote,
-			options: vote.options.map((option) =>
-				option.topicId === needId ? { ...option, title: '' } : option
-			)
-		}))
 	};
 }

@@ -1,9 +1,26 @@
-/** Who sees rounds: how many have answered, and after the close what may be shown. Answers are shown to nobody. */
-import { type AudiencePart, told } from './audience-part';
+/**
+ * Who sees rounds: how many have answered, and after the close what may be shown. Answers are
+ * shown to nobody, objections to the moderator until the room is shown them.
+ */
+import { type AudiencePart, type SharedAudience, told, whole } from './audience-part';
+import { isSeen } from './cards-audience';
+import { openConfirmResult } from './confirmation';
+import type { Round } from './model';
+import { isVisible } from './needs-audience';
 import { roundOf } from './rounds';
+import type { MeetingState } from './state';
+import { withoutTitles } from './titles';
 
-export const roundsPart: AudiencePart<'AnswerGiven'> = {
-	view: () => ({ answers: {} }),
+type RoundEvent =
+	'AnswerGiven' | 'RoundClosed' | 'RoundDiscarded' | 'ObjectionShown' | 'ObjectionHidden';
+
+export const roundsPart: AudiencePart<RoundEvent> = {
+	view: (state, audience) => ({
+		rounds: unreadable(state, audience)
+			.reduce(withoutTitles, state)
+			.rounds.map((round) => (audience === 'moderator' ? round : open(round))),
+		answers: {}
+	}),
 
 	own: (state, seatId) => ({
 		answers: Object.fromEntries(
@@ -18,8 +35,32 @@ export const roundsPart: AudiencePart<'AnswerGiven'> = {
 
 	tell: {
 		AnswerGiven: ({ stepId }, { after }) =>
-			told({ type: 'AnswersCounted', stepId, count: roundOf(after, stepId)?.answerCount ?? 0 })
+			told({ type: 'AnswersCounted', stepId, count: roundOf(after, stepId)?.answerCount ?? 0 }),
+		RoundClosed: (event, { audience }) =>
+			told(
+				audience === 'moderator' ? event : { ...event, result: openConfirmResult(event.result) }
+			),
+		RoundDiscarded: whole,
+		ObjectionShown: whole,
+		ObjectionHidden: (event, { audience }) =>
+			told(audience === 'moderator' ? event : { ...event, type: 'ObjectionRemoved' })
 	},
 
-	concerned: { AnswerGiven: ({ seatId }) => [seatId] }
+	concerned: {
+		AnswerGiven: ({ seatId }) => [seatId],
+		RoundDiscarded: ({ stepId }, before) => Object.keys(before.answers[stepId] ?? {})
+	}
 };
+
+function open(round: Round): Round {
+	return round.result ? { ...round, result: openConfirmResult(round.result) } : round;
+}
+
+/** What was asked about keeps its words, but not those that this audience may no longer read. */
+function unreadable(state: MeetingState, audience: SharedAudience): string[] {
+	const needs = Object.values(state.needs).filter((need) => !isVisible(need, state, audience));
+	const cards = Object.values(state.cards).filter(
+		(card) => !isSeen(card, audience === 'moderator')
+	);
+	return [...needs, ...cards].map(({ id }) => id);
+}

@@ -18,6 +18,15 @@ export const CARD_COLUMNS = { min: 1, max: 4 } as const;
 export const FEWEST_SHOWN_ANSWERS = 5;
 export const MOOD_VALUES = { min: 1, max: 5 } as const;
 export const MOOD_SCALES = { min: 1, max: 4 } as const;
+/** On each axis of the matrix. */
+export const MATRIX_VALUES = { min: 1, max: 10 } as const;
+/** More at once nobody rates or weighs with care. */
+export const ROUND_ITEMS = 30;
+export const OBJECTION_LENGTH = 300;
+/** Keeps an answer within one message of 16 kB even if written in emojis. */
+export const OBJECTIONS_TOTAL_LENGTH = 3000;
+/** Sentences that a step can put to the room. */
+export const STATEMENTS = 12;
 export const SCALE_LABEL_LENGTH = 120;
 /** Planned length of a step; 0: without a timer. */
 export const STEP_MINUTES = { min: 0, max: 180 } as const;

@@ -8,6 +8,7 @@ import { evolveBundling } from './bundling';
 import { evolveCards } from './cards';
 import { type CommandOf, type MeetingOutcome, isModerator, refuse, reversible } from './capability';
 import type { AnyMeetingCommand } from './commands';
+import { evolveConfirmation, objectionOf } from './confirmation';
 import type { SharedEvent } from './events';
 import { evolveNeeds } from './needs';
 import type { ScreenSettings } from './screen-settings';
@@ -161,6 +162,9 @@ export function reachesPicture(picture: MeetingState, event: SharedEvent): boole
 		case 'CardRestored':
 		case 'CardRemoved':
 			return (picture.cards[event.cardId]?.status ?? 'silent') !== 'silent';
+		case 'ObjectionHidden':
+		case 'ObjectionRemoved':
+			return (objectionOf(picture, event.stepId, event.number)?.shown ?? null) !== null;
 		case 'ClusterRetitled':
 			return picture.clusters[event.clusterId] !== undefined;
 		default:
@@ -170,5 +174,8 @@ export function reachesPicture(picture: MeetingState, event: SharedEvent): boole
 
 function protectedPicture(picture: MeetingState, event: SharedEvent): MeetingState {
 	if (!reachesPicture(picture, event)) return picture;
-	return evolveCards(evolveBundling(evolveNeeds(picture, event), event), event);
+	return [evolveNeeds, evolveBundling, evolveCards, evolveConfirmation].reduce(
+		(current, evolve) => evolve(current, event),
+		picture
+	);
 }

@@ -22,6 +22,8 @@ export const STEP_KINDS = [
 	'information',
 	'break',
 	'mood',
+	'matrix',
+	'confirm',
 	'cards',
 	'action-items',
 	'agreements',
@@ -32,6 +34,18 @@ export type StepKind = (typeof STEP_KINDS)[number];
 export const ITEM_SCOPES = ['school', 'plan'] as const;
 export type ItemScope = (typeof ITEM_SCOPES)[number];
 
+/** What the matrix places: topics, what the group takes forward, or the cards of the steps before. */
+export const MATRIX_SOURCES = ['topics', 'core-needs', 'cards'] as const;
+export type MatrixSource = (typeof MATRIX_SOURCES)[number];
+
+/** What the room is asked to carry. */
+export const CONFIRM_SOURCES = ['core-needs', 'decisions', 'statements'] as const;
+export type ConfirmSource = (typeof CONFIRM_SOURCES)[number];
+
+/** One by one, or all of it at once. */
+export const CONFIRM_SCOPES = ['each', 'whole'] as const;
+export type ConfirmScope = (typeof CONFIRM_SCOPES)[number];
+
 /** What can be set in advance, by kind; kinds that are not named have nothing to set. */
 interface SettingsByKind {
 	/** Empty: the meeting's own question. */
@@ -41,6 +55,9 @@ interface SettingsByKind {
 	/** Paragraphs and lists as information.ts reads them, then the pictures one by one. */
 	information: { text: string; pictures: ShownPicture[] };
 	mood: { scales: MoodScale[] };
+	matrix: { source: MatrixSource; x: MatrixAxis; y: MatrixAxis };
+	/** `statements` are typed in advance, for the source of this name. */
+	confirm: { source: ConfirmSource; scope: ConfirmScope; statements: string[] };
 	/** `silent`: shown together at the reveal; `open`: as they come. */
 	cards: { columns: CardColumn[]; visibility: 'silent' | 'open' };
 	/** Whose open items: those of the school that the meeting is about, or all of the plan. */
@@ -59,6 +76,14 @@ export interface MoodScale {
 	/** Empty: the title of the step. */
 	label: string;
 	/** What 1 and 5 mean; empty: the usual words. */
+	low: string;
+	high: string;
+}
+
+/** One side of the matrix; its words may be empty: benefit upwards, effort to the right. */
+export interface MatrixAxis {
+	label: string;
+	/** What 1 and 10 mean. */
 	low: string;
 	high: string;
 }
@@ -101,6 +126,12 @@ const DEFAULTS: { [K in StepKind]: StepSettings<K> } = {
 	information: { text: '', pictures: [] },
 	break: {},
 	mood: { scales: [{ label: '', low: '', high: '' }] },
+	matrix: {
+		source: 'topics',
+		x: { label: '', low: '', high: '' },
+		y: { label: '', low: '', high: '' }
+	},
+	confirm: { source: 'core-needs', scope: 'each', statements: [] },
 	cards: { columns: [{ id: 'column-1', title: '' }], visibility: 'silent' },
 	'action-items': { scope: 'school' },
 	agreements: {},

@@ -64,6 +64,9 @@ function replacedBy(command: AnyMeetingCommand): string | null {
 			return `${command.type} ${command.clusterId}`;
 		case 'DisposeParked':
 			return `${command.type} ${command.entryId}`;
+		case 'ShowObjection':
+		case 'HideObjection':
+			return `Objection ${command.stepId} ${command.number}`;
 		case 'RecordDecision':
 		case 'DiscardDecision':
 			return `Decision ${command.decisionId}`;

@@ -1,8 +1,8 @@
 /** Who sees votes: how many have voted, and after the close the result. Ballots are shown to nobody. */
 import { fromShelves, putOnShelves, shelvedEntries } from '../kernel/shelves';
 import { type AudiencePart, told, whole } from './audience-part';
-import { withoutTitles } from './needs';
 import { isVisible } from './needs-audience';
+import { withoutTitles } from './titles';
 
 export const votingPart: AudiencePart<'BallotCast' | 'DotVoteDiscarded'> = {
 	view(state, audience) {

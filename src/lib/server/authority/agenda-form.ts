@@ -1,7 +1,7 @@
 /** The agenda of a form: each step checked, problems told at the field that they are about. */
 import * as v from 'valibot';
-import { cleanLine, lengthOf } from '../../domain/kernel/text';
-import { NEED_LENGTH, STEPS_PER_AGENDA, TITLE_LENGTH } from '../../domain/meeting/rules';
+import { STEPS_PER_AGENDA, TITLE_LENGTH } from '../../domain/meeting/rules';
+import { tooLongText, withCleanTexts } from '../../domain/meeting/step-texts';
 import type { NewStep } from '../../domain/meeting/steps';
 import type { AgendaRow } from '../../protocol/agenda-form';
 import { newStep } from '../../protocol/steps';
@@ -38,25 +38,17 @@ function checkStep({ kind, title, minutes, settings }: AgendaRow): {
 } {
 	const fields = check(Fields, { title, minutes });
 	const problems: Problems = fields.ok ? {} : { ...fields.problems };
-	const typed = { kind, title: '', minutes: 0, settings: cleaned(settings) };
-	const parsed = v.safeParse(newStep, typed);
+	const parsed = v.safeParse(newStep, { kind, title: '', minutes: 0, settings });
 	if (!parsed.success) {
 		const [name = ''] = (v.getDotPath(parsed.issues[0]) ?? '').split('.').slice(1);
 		problems[`settings-${name}`] = { code: 'meeting/step-setting-invalid' };
 		return { problems };
 	}
-	const step = parsed.output;
-	if (step.kind === 'collect' && lengthOf(step.settings.question) > NEED_LENGTH)
-		problems['settings-question'] = tooLong(NEED_LENGTH);
+	const step = withCleanTexts(parsed.output);
+	const long = tooLongText(step);
+	if (long) problems[`settings-${long.setting}`] = tooLong(long.limit);
 	if (!fields.ok || Object.keys(problems).length > 0) return { problems };
 	return { step: { ...step, ...fields.output }, problems };
-}
-
-/** A question is one line, however it was typed. */
-function cleaned(settings: object): object {
-	return 'question' in settings && typeof settings.question === 'string'
-		? { ...settings, question: cleanLine(settings.question) }
-		: settings;
 }
 
 function tooLong(limit: number): Problem {

@@ -1,6 +1,6 @@
 /** What payloads.test.ts does for needs and dots, for answers of a round and for cards in columns. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { plainStep } from '../../domain/meeting/steps';
+import { plainStep, type NewStep } from '../../domain/meeting/steps';
 import { openTestDb } from '../db/test-database';
 import type { MeetingRow } from '../meeting/meetings';
 import { newId } from '../meeting/secrets';
@@ -19,6 +19,8 @@ import {
 
 type Phone = Awaited<ReturnType<typeof aPhone>>;
 
+const NO_WORDS = { label: '', low: '', high: '' };
+
 let live: LiveServer;
 let meeting: MeetingRow;
 let moderator: RawClient;
@@ -30,7 +32,15 @@ beforeAll(async () => {
 	meeting = await aMeeting(live.app, await anAuthority(live.app), [
 		plainStep('arrive', 'arrive', 5),
 		plainStep('mood', 'mood', 5),
-		plainStep('cards', 'cards', 5)
+		plainStep('cards', 'cards', 5),
+		{
+			...plainStep('matrix', 'matrix', 5),
+			settings: { source: 'cards', x: NO_WORDS, y: NO_WORDS }
+		} as NewStep,
+		{
+			...plainStep('confirm', 'confirm', 5),
+			settings: { source: 'statements', scope: 'whole', statements: ['Wir bauen das WLAN aus.'] }
+		} as NewStep
 	]);
 	moderator = await aModerator(live, meeting);
 	screen = await aScreen(live, meeting);
@@ -104,6 +114,70 @@ describe('what goes over the wire', () => {
 		for (const phone of phones)
 			for (const client of [...others(phone), late])
 				expect(client.received).not.toContain(phone.seat.id);
+		late.close();
+	});
+
+	it('keeps ratings on the matrix to who gave them, and tells medians after the close', async () => {
+		await enter(live, meeting, moderator, 'matrix');
+		const stepId = await currentStep();
+		expect(await moderator.send({ type: 'OpenRound', stepId })).toMatchObject({ ok: true });
+		await allCaughtUp();
+		for (const client of everybody()) client.received = '';
+		for (const [index, phone] of phones.entries()) {
+			const ratings = phones.map(() => ({ x: index + 1, y: 10 - index }));
+			const answer = { kind: 'matrix' as const, ratings };
+			expect(await phone.send({ type: 'GiveAnswer', stepId, answer })).toMatchObject({ ok: true });
+		}
+		const late = await aPhone(live, meeting);
+		await Promise.all([...everybody(), late].map(caughtUp));
+		for (const client of [moderator, screen, late]) {
+			expect(client.received).not.toContain('"ratings"');
+			expect(client.received).not.toContain('"median"');
+		}
+		for (const [index, phone] of phones.entries()) {
+			const told = [...phone.received.matchAll(/"x":(\d+),"y":/g)].map(([, x]) => x);
+			expect(new Set(told), 'only the own ratings').toEqual(new Set([String(index + 1)]));
+		}
+		expect(await moderator.send({ type: 'CloseRound', stepId })).toMatchObject({ ok: true });
+		await allCaughtUp();
+		expect(screen.received).toContain('"x":{"low":2,"median":3,"high":4}');
+		for (const client of [moderator, screen]) expect(client.received).not.toContain('"ratings"');
+		late.close();
+	});
+
+	it('tells objections to the moderator alone, at the close, and to all in the words that are shown', async () => {
+		await enter(live, meeting, moderator, 'confirm');
+		const stepId = await currentStep();
+		expect(await moderator.send({ type: 'OpenRound', stepId })).toMatchObject({ ok: true });
+		await allCaughtUp();
+		for (const client of everybody()) client.received = '';
+		const secret = `Geheimer Einwand ${newId()}`;
+		const author = phones[0]!;
+		const say = (phone: Phone, word: 'agree' | 'object', text = '') =>
+			phone.send({
+				type: 'GiveAnswer',
+				stepId,
+				answer: { kind: 'confirm', stances: [{ word, text }] }
+			});
+		expect(await say(author, 'object', secret)).toMatchObject({ ok: true });
+		for (const phone of phones.slice(1))
+			expect(await say(phone, 'agree')).toMatchObject({ ok: true });
+		await allCaughtUp();
+		for (const client of others(author)) expect(client.received).not.toContain(secret);
+		expect(await moderator.send({ type: 'CloseRound', stepId })).toMatchObject({ ok: true });
+		const late = await aPhone(live, meeting);
+		await Promise.all([...everybody(), late].map(caughtUp));
+		expect(moderator.received).toContain(secret);
+		for (const client of [...phones.slice(1), screen, late])
+			expect(client.received).not.toContain(secret);
+		for (const client of others(author)) expect(client.received).not.toContain(author.seat.id);
+		const shown = { type: 'ShowObjection', stepId, number: 1, text: 'Zu teuer' } as const;
+		expect(await moderator.send(shown)).toMatchObject({ ok: true });
+		await Promise.all([...everybody(), late].map(caughtUp));
+		for (const client of [...phones.slice(1), screen, late]) {
+			expect(client.received).toContain('Zu teuer');
+			expect(client.received).not.toContain(secret);
+		}
 		late.close();
 	});
 });

@@ -1,6 +1,9 @@
 /** What a simulated participant would do next; pure, so that a rehearsal can be tested. */
 import { currentStep } from '../../domain/meeting/capability';
+import { wordsAsked } from '../../domain/meeting/confirmation';
 import type { MeetingCommand } from '../../domain/meeting/commands';
+import type { RoundAnswer, RoundQuestion } from '../../domain/meeting/model';
+import { MATRIX_VALUES, MOOD_VALUES } from '../../domain/meeting/rules';
 import type { MeetingState } from '../../domain/meeting/state';
 import type { StakeholderGroup } from '../../domain/meeting/stakeholder-groups';
 import { ballotOf } from '../../domain/meeting/voting';
@@ -30,7 +33,9 @@ export function plausibleAct(
 		case 'vote':
 			return plausibleBallot(state, seatId, chance);
 		case 'mood':
-			return moodOf(state, seatId, chance);
+		case 'matrix':
+		case 'confirm':
+			return answerOf(state, seatId, chance);
 		default:
 			return null;
 	}
@@ -56,12 +61,47 @@ function plausibleBallot(
 	return { type: 'CastBallot', voteId: vote.id, dots };
 }
 
-/** Most are content, some are not. */
-function moodOf(state: MeetingState, seatId: string, chance: () => number): MeetingCommand | null {
+/** What somebody answers in the round of the current step, once. */
+function answerOf(
+	state: MeetingState,
+	seatId: string,
+	chance: () => number
+): MeetingCommand | null {
 	const round = state.rounds.find(
 		({ stepId, status }) => stepId === state.currentStepId && status === 'open'
 	);
-	if (round?.question.kind !== 'mood' || state.answers[round.stepId]?.[seatId]) return null;
-	const values = round.question.scales.map(() => 1 + Math.round(4 * Math.sqrt(chance())));
-	return { type: 'GiveAnswer', stepId: round.stepId, answer: { kind: 'mood', values } };
+	if (!round || state.answers[round.stepId]?.[seatId]) return null;
+	return {
+		type: 'GiveAnswer',
+		stepId: round.stepId,
+		answer: plausibleAnswer(round.question, chance)
+	};
+}
+
+/** Most are content, some are not; where there is one word for many, most agree. */
+function plausibleAnswer(question: RoundQuestion, chance: () => number): RoundAnswer {
+	const upTo = (most: number) => 1 + Math.round((most - 1) * Math.sqrt(chance()));
+	switch (question.kind) {
+		case 'mood':
+			return {
+				kind: 'mood',
+				values: question.scales.map(() => upTo(MOOD_VALUES.max))
+			};
+		case 'matrix':
+			return {
+				kind: 'matrix',
+				ratings: question.items.map(() => ({
+					x: upTo(MATRIX_VALUES.max),
+					y: upTo(MATRIX_VALUES.max)
+				}))
+			};
+		case 'confirm':
+			return {
+				kind: 'confirm',
+				stances: Array.from({ length: wordsAsked(question) }, () => ({
+					word: chance() < 0.85 ? 'agree' : 'abstain',
+					text: ''
+				}))
+			};
+	}
 }

@@ -4,8 +4,10 @@ import type { Component } from 'svelte';
 import ActionItemsSettings from './ActionItemsSettings.svelte';
 import CardsSettings from './CardsSettings.svelte';
 import CollectSettings from './CollectSettings.svelte';
+import ConfirmSettings from './ConfirmSettings.svelte';
 import IndicatorsSettings from './IndicatorsSettings.svelte';
 import InformationSettings from './InformationSettings.svelte';
+import MatrixSettings from './MatrixSettings.svelte';
 import MoodSettings from './MoodSettings.svelte';
 import VoteSettings from './VoteSettings.svelte';
 
@@ -22,6 +24,8 @@ export const SETTINGS_FORMS: {
 	vote: VoteSettings,
 	information: InformationSettings,
 	mood: MoodSettings,
+	matrix: MatrixSettings,
+	confirm: ConfirmSettings,
 	cards: CardsSettings,
 	'action-items': ActionItemsSettings,
 	indicators: IndicatorsSettings

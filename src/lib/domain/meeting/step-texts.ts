@@ -1,0 +1,61 @@
+/** The texts in the settings of a step: made safe to keep, and how long they may be. */
+import { cleanLine, cleanParagraphs, isBlank, lengthOf } from '../kernel/text';
+import { INFORMATION_LENGTH, NEED_LENGTH, SCALE_LABEL_LENGTH } from './rules';
+import type { MatrixAxis, NewStep } from './steps';
+
+/** The step with its settings as they are kept; sentences that say nothing are left out. */
+export function withCleanTexts(step: NewStep): NewStep {
+	switch (step.kind) {
+		case 'collect':
+			return { ...step, settings: { question: cleanLine(step.settings.question) } };
+		case 'information':
+			return { ...step, settings: { ...step.settings, text: cleanParagraphs(step.settings.text) } };
+		case 'matrix': {
+			const { source, x, y } = step.settings;
+			return { ...step, settings: { source, x: cleanAxis(x), y: cleanAxis(y) } };
+		}
+		case 'confirm': {
+			const statements = step.settings.statements.map(cleanLine).filter((text) => !isBlank(text));
+			return { ...step, settings: { ...step.settings, statements } };
+		}
+		default:
+			return step;
+	}
+}
+
+/** The setting that is too long, if one is. */
+export function tooLongText(
+	step: NewStep
+): { setting: string; limit: number; length: number } | null {
+	for (const { setting, text, limit } of textsOf(step)) {
+		const length = lengthOf(text);
+		if (length > limit) return { setting, limit, length };
+	}
+	return null;
+}
+
+function textsOf(step: NewStep): { setting: string; text: string; limit: number }[] {
+	switch (step.kind) {
+		case 'collect':
+			return [{ setting: 'question', text: step.settings.question, limit: NEED_LENGTH }];
+		case 'information':
+			return [{ setting: 'text', text: step.settings.text, limit: INFORMATION_LENGTH }];
+		case 'matrix':
+			return (['x', 'y'] as const).flatMap((setting) => {
+				const { label, low, high } = step.settings[setting];
+				return [label, low, high].map((text) => ({ setting, text, limit: SCALE_LABEL_LENGTH }));
+			});
+		case 'confirm':
+			return step.settings.statements.map((text) => ({
+				setting: 'statements',
+				text,
+				limit: NEED_LENGTH
+			}));
+		default:
+			return [];
+	}
+}
+
+function cleanAxis({ label, low, high }: MatrixAxis): MatrixAxis {
+	return { label: cleanLine(label), low: cleanLine(low), high: cleanLine(high) };
+}
