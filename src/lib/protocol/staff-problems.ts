@@ -28,6 +28,9 @@ export const STAFF_PROBLEMS = [
 	'meeting/step-setting-invalid',
 	'template/name-taken',
 	'template/unknown',
+	'picture/type-unknown',
+	'picture/too-large',
+	'picture/not-stored',
 	'page/field-open',
 	'rich-text/not-allowed'
 ] as const;

@@ -63,7 +63,7 @@ export const newStep = v.variant('kind', [
 		settings: v.strictObject({
 			text,
 			pictures: v.pipe(
-				v.array(v.strictObject({ id: v.pipe(v.string(), v.uuid()), alt: text })),
+				v.array(v.strictObject({ id: v.pipe(v.string(), v.uuid()), alt: v.nullable(text) })),
 				v.maxLength(PICTURES_PER_STEP)
 			)
 		})

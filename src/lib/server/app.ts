@@ -28,6 +28,7 @@ import { ScreenPairings } from './meeting/screen-pairings';
 import { Seats } from './meeting/seats';
 import { BarrierReports } from './pages/barrier-reports';
 import { FooterTexts } from './pages/footer-texts';
+import { Pictures } from './pictures/pictures';
 import { Plans } from './plan/plans';
 import type { HostPorts } from './streams/stream-host';
 import { Rehearsals } from './rehearsal/rehearsals';
@@ -60,6 +61,7 @@ export interface App {
 	schools: Schools;
 	plans: Plans;
 	templates: Templates;
+	pictures: Pictures;
 	rehearsals: Rehearsals;
 	actionItems: ActionItems;
 	resultLinks: ResultLinks;
@@ -161,6 +163,8 @@ export async function assembleApp(
 			: null;
 	nodes?.start();
 	void rehearsals.wipeExpired();
+	const pictures = new Pictures(db, ports);
+	void pictures.sweep();
 	// What a crash left undone is done now: opening a meeting carries out its follow-ups.
 	for (const meetingId of await checkpoints.meetingsWithWork()) await meetings.host(meetingId);
 	resultMails.start();
@@ -180,6 +184,7 @@ export async function assembleApp(
 		schools: new Schools(db),
 		plans: new Plans({ db, log: eventLog, streams }),
 		templates: new Templates(db),
+		pictures,
 		rehearsals,
 		resultLinks,
 		resultMails,
@@ -196,6 +201,7 @@ export async function assembleApp(
 			await nodes?.close();
 			await resultMails.close();
 			await rehearsals.close();
+			pictures.close();
 			await meetings.close();
 			await followUps.close();
 			await streams.close();

@@ -28,6 +28,9 @@ const SENTENCES: Record<StaffProblem, (words: { limit: number }) => string> = {
 	'meeting/step-setting-invalid': m.templates_problem_setting_invalid,
 	'template/name-taken': m.templates_problem_name_taken,
 	'template/unknown': m.templates_problem_unknown,
+	'picture/type-unknown': m.review_picture_wrong_type,
+	'picture/too-large': m.review_picture_too_large,
+	'picture/not-stored': m.review_picture_failed,
 	'page/field-open': m.texts_fields,
 	'rich-text/not-allowed': m.problem_rich_text_not_allowed
 };

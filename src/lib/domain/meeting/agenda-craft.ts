@@ -5,7 +5,7 @@ import { type CommandOf, type MeetingOutcome, isModerator, refuse, reversible } 
 import type { SharedEvent } from './events';
 import { STEP_MINUTES, STEPS_PER_AGENDA, TITLE_LENGTH } from './rules';
 import type { MeetingState } from './state';
-import { tooLongText, withCleanTexts } from './step-texts';
+import { lacksAlt, tooLongText, withCleanTexts } from './step-texts';
 import { isStepInUse } from './step-use';
 import type { AgendaStep, NewStep } from './steps';
 
@@ -172,6 +172,7 @@ function flawOf(step: NewStep): MeetingOutcome | null {
 	const { min, max } = STEP_MINUTES;
 	if (!Number.isInteger(step.minutes) || step.minutes < min || step.minutes > max)
 		return refuse('timer/minutes-out-of-range', STEP_MINUTES);
+	if (lacksAlt(step)) return refuse('agenda/picture-alt-missing');
 	const long = tooLongText(step);
 	return long && refuse('need/text-too-long', { limit: long.limit, length: long.length });
 }

@@ -15,6 +15,7 @@ export const MEETING_REFUSALS = [
 	'agenda/step-exists',
 	'agenda/too-many-steps',
 	'agenda/nothing-changed',
+	'agenda/picture-alt-missing',
 	'intake/paused',
 	'edits/locked',
 	'timer/not-running',

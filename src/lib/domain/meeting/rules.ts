@@ -39,6 +39,8 @@ export const COST_LIMIT = 999_999_999;
 export const INFORMATION_LENGTH = 4_000;
 export const PICTURES_PER_STEP = 6;
 export const PICTURE_ALT_LENGTH = 300;
+/** Loaded by every phone in the room; browsers scale larger ones down before they send them. */
+export const PICTURE_BYTES = 480_000;
 /** More than a day holds; keeps a prepared meeting within reason. */
 export const STEPS_PER_AGENDA = 60;
 export const ITEM_NOTE_LENGTH = 500;

@@ -1,6 +1,6 @@
 /** The texts in the settings of a step: made safe to keep, and how long they may be. */
 import { cleanLine, cleanParagraphs, isBlank, lengthOf } from '../kernel/text';
-import { INFORMATION_LENGTH, NEED_LENGTH, SCALE_LABEL_LENGTH } from './rules';
+import { INFORMATION_LENGTH, NEED_LENGTH, PICTURE_ALT_LENGTH, SCALE_LABEL_LENGTH } from './rules';
 import type { MatrixAxis, NewStep } from './steps';
 
 /** The step with its settings as they are kept; sentences that say nothing are left out. */
@@ -9,7 +9,16 @@ export function withCleanTexts(step: NewStep): NewStep {
 		case 'collect':
 			return { ...step, settings: { question: cleanLine(step.settings.question) } };
 		case 'information':
-			return { ...step, settings: { ...step.settings, text: cleanParagraphs(step.settings.text) } };
+			return {
+				...step,
+				settings: {
+					text: cleanParagraphs(step.settings.text),
+					pictures: step.settings.pictures.map(({ id, alt }) => ({
+						id,
+						alt: alt === null ? null : cleanLine(alt)
+					}))
+				}
+			};
 		case 'matrix': {
 			const { source, x, y } = step.settings;
 			return { ...step, settings: { source, x: cleanAxis(x), y: cleanAxis(y) } };
@@ -34,12 +43,24 @@ export function tooLongText(
 	return null;
 }
 
+/** Is there a picture of which nobody has said what it shows, or that it only decorates? */
+export function lacksAlt(step: NewStep): boolean {
+	return step.kind === 'information' && step.settings.pictures.some(({ alt }) => alt === '');
+}
+
 function textsOf(step: NewStep): { setting: string; text: string; limit: number }[] {
 	switch (step.kind) {
 		case 'collect':
 			return [{ setting: 'question', text: step.settings.question, limit: NEED_LENGTH }];
 		case 'information':
-			return [{ setting: 'text', text: step.settings.text, limit: INFORMATION_LENGTH }];
+			return [
+				{ setting: 'text', text: step.settings.text, limit: INFORMATION_LENGTH },
+				...step.settings.pictures.map(({ alt }) => ({
+					setting: 'pictures',
+					text: alt ?? '',
+					limit: PICTURE_ALT_LENGTH
+				}))
+			];
 		case 'matrix':
 			return (['x', 'y'] as const).flatMap((setting) => {
 				const { label, low, high } = step.settings[setting];

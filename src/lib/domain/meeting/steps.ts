@@ -91,8 +91,8 @@ export interface MatrixAxis {
 /** A picture that staff uploaded (server/pictures). */
 export interface ShownPicture {
 	id: string;
-	/** What it shows, for who cannot see it; empty where it only decorates. */
-	alt: string;
+	/** What it shows, for who cannot see it; null where it only decorates. */
+	alt: string | null;
 }
 
 type NoSettings = Record<string, never>;

@@ -1,7 +1,7 @@
 /** The agenda of a form: each step checked, problems told at the field that they are about. */
 import * as v from 'valibot';
 import { STEPS_PER_AGENDA, TITLE_LENGTH } from '../../domain/meeting/rules';
-import { tooLongText, withCleanTexts } from '../../domain/meeting/step-texts';
+import { lacksAlt, tooLongText, withCleanTexts } from '../../domain/meeting/step-texts';
 import type { NewStep } from '../../domain/meeting/steps';
 import type { AgendaRow } from '../../protocol/agenda-form';
 import { newStep } from '../../protocol/steps';
@@ -46,6 +46,7 @@ function checkStep({ kind, title, minutes, settings }: AgendaRow): {
 	}
 	const step = withCleanTexts(parsed.output);
 	const long = tooLongText(step);
+	if (lacksAlt(step)) problems['settings-pictures'] = { code: 'agenda/picture-alt-missing' };
 	if (long) problems[`settings-${long.setting}`] = tooLong(long.limit);
 	if (!fields.ok || Object.keys(problems).length > 0) return { problems };
 	return { step: { ...step, ...fields.output }, problems };

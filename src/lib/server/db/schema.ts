@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import {
 	check,
+	customType,
 	date,
 	foreignKey,
 	index,
@@ -214,6 +215,45 @@ export const meetingTemplate = pgTable(
 			'meeting_template_kind_known',
 			sql`${t.kind} in ('needs-workshop', 'annual-review', 'update-workshop', 'kick-off', 'results-round', 'other')`
 		)
+	]
+);
+
+/** Both drivers give bytes, in shapes of their own. */
+const bytes = customType<{ data: Uint8Array; driverData: Uint8Array }>({
+	dataType: () => 'bytea',
+	fromDriver: (value) => new Uint8Array(value.buffer, value.byteOffset, value.byteLength)
+});
+
+/** Pictures of information steps. One that nothing uses any more is deleted (server/pictures). */
+export const picture = pgTable(
+	'picture',
+	{
+		id: uuid().primaryKey().defaultRandom(),
+		authorityId: uuid()
+			.notNull()
+			.references(() => authority.id),
+		type: text().notNull(),
+		content: bytes().notNull(),
+		createdAt: createdAt()
+	},
+	(t) => [check('picture_type_known', sql`${t.type} in ('image/png', 'image/jpeg', 'image/webp')`)]
+);
+
+/** Where a picture is used; the use goes with the template or the meeting. */
+export const pictureUse = pgTable(
+	'picture_use',
+	{
+		pictureId: uuid()
+			.notNull()
+			.references(() => picture.id, { onDelete: 'cascade' }),
+		templateId: uuid().references(() => meetingTemplate.id, { onDelete: 'cascade' }),
+		meetingId: uuid().references(() => meeting.id, { onDelete: 'cascade' })
+	},
+	(t) => [
+		unique('picture_use_once').on(t.pictureId, t.templateId, t.meetingId).nullsNotDistinct(),
+		check('picture_use_of_one', sql`(${t.templateId} is null) <> (${t.meetingId} is null)`),
+		index('picture_use_by_template').on(t.templateId),
+		index('picture_use_by_meeting').on(t.meetingId)
 	]
 );
 

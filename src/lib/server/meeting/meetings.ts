@@ -14,6 +14,7 @@ import type { Db } from '../db/db';
 import { meeting, school } from '../db/schema';
 import type { EventLog } from '../event-log/event-log';
 import type { FollowUpRunner } from '../follow-ups/follow-up-runner';
+import { keepPictures, picturesOf } from '../pictures/pictures';
 import type { HostPorts } from '../streams/stream-host';
 import { OpenOnce, type Streams } from '../streams/streams';
 import { CodeGuard } from './code-guard';
@@ -87,6 +88,7 @@ export class Meetings {
 			.from(school)
 			.where(eq(school.authorityId, authorityId));
 		const row = await this.#insert({ authorityId, planId, title });
+		await this.#keepPictures(row, agenda);
 		await this.#ports.log.createStream({
 			streamId: meetingStreamId(row.id),
 			kind: 'meeting',
@@ -128,6 +130,7 @@ export class Meetings {
 		const streamId = meetingStreamId(row.id);
 		await this.#ports.log.createStream({ streamId, kind: 'meeting', authorityId });
 		const { purpose, question, room, groups, school, schools, outline, agenda } = state;
+		await this.#keepPictures(row, agenda);
 		const host = await this.host(row.id);
 		const answer = await host.submit(
 			newId(),
@@ -265,6 +268,11 @@ export class Meetings {
 		} catch (fault) {
 			this.#ports.host.report(fault, { meetingId: host.meetingId });
 		}
+	}
+
+	/** Before the steps that name them are in the log, so that no picture is lost between. */
+	async #keepPictures({ id, authorityId }: MeetingRow, agenda: readonly NewStep[]): Promise<void> {
+		await keepPictures(this.#ports.db, authorityId, { meetingId: id }, picturesOf(agenda));
 	}
 
 	async #insert(row: {

@@ -9,7 +9,8 @@ import type { StakeholderGroup } from '../../domain/meeting/stakeholder-groups';
 import type { NewStep } from '../../domain/meeting/steps';
 import { newStep } from '../../protocol/steps';
 import { sqlState, type Db } from '../db/db';
-import { meetingTemplate } from '../db/schema';
+import { meetingTemplate, pictureUse } from '../db/schema';
+import { keepPictures, picturesOf } from '../pictures/pictures';
 
 export interface TemplateContent {
 	name: string;
@@ -58,10 +59,14 @@ export class Templates {
 
 	async add(authorityId: string, content: TemplateContent): Promise<TemplateAnswer> {
 		return saved(
-			this.#db
-				.insert(meetingTemplate)
-				.values({ authorityId, ...content })
-				.returning({ id: meetingTemplate.id })
+			this.#db.transaction(async (tx) => {
+				const rows = await tx
+					.insert(meetingTemplate)
+					.values({ authorityId, ...content })
+					.returning({ id: meetingTemplate.id });
+				await keep(tx, authorityId, rows, content);
+				return rows;
+			})
 		);
 	}
 
@@ -71,11 +76,15 @@ export class Templates {
 		content: TemplateContent
 	): Promise<TemplateAnswer> {
 		return saved(
-			this.#db
-				.update(meetingTemplate)
-				.set({ ...content, changedAt: new Date() })
-				.where(isOwn(authorityId, templateId))
-				.returning({ id: meetingTemplate.id })
+			this.#db.transaction(async (tx) => {
+				const rows = await tx
+					.update(meetingTemplate)
+					.set({ ...content, changedAt: new Date() })
+					.where(isOwn(authorityId, templateId))
+					.returning({ id: meetingTemplate.id });
+				await keep(tx, authorityId, rows, content);
+				return rows;
+			})
 		);
 	}
 
@@ -92,6 +101,18 @@ export class Templates {
 
 const isOwn = (authorityId: string, templateId: string) =>
 	and(eq(meetingTemplate.authorityId, authorityId), eq(meetingTemplate.id, templateId));
+
+/** Its pictures, and no longer those that it showed before. */
+async function keep(
+	tx: Pick<Db, 'select' | 'insert' | 'delete'>,
+	authorityId: string,
+	[row]: { id: string }[],
+	{ agenda }: TemplateContent
+): Promise<void> {
+	if (!row) return;
+	await tx.delete(pictureUse).where(eq(pictureUse.templateId, row.id));
+	await keepPictures(tx, authorityId, { templateId: row.id }, picturesOf(agenda));
+}
 
 async function saved(statement: PromiseLike<{ id: string }[]>): Promise<TemplateAnswer> {
 	try {
