@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { catalogueFaults, readAreas, readSources } from './test/catalogues';
 import { openChromium } from './test/chromium';
 import { checkMigrations } from './test/migrations';
+import { openNginx } from './test/nginx';
 import { openPostgres } from './test/postgres';
 import { readTally } from './test/reports';
 import { endAll, exitCodeOf, mustPass, StageFailure, type Stage, type Tally } from './test/stage';
@@ -82,6 +83,7 @@ const STAGES: Stage[] = [
 			const code = await exitCodeOf(bin('playwright'), ['test', ...runnerArgs], {
 				CHROMIUM_PATH: await openChromium(),
 				TEST_DATABASE_URL: await openPostgres(),
+				NGINX_PATH: await openNginx(),
 				PLAYWRIGHT_JSON_OUTPUT_FILE: report
 			});
 			return readTally('playwright', report, code === 0);

@@ -10,6 +10,7 @@ import type {
 	SyncAnswer
 } from '../protocol/messages';
 import type { Transport, TransportReceiver } from './meeting-client';
+import { newId } from './new-id';
 import { unpacked } from './unpacked';
 
 interface Options {
@@ -107,6 +108,8 @@ export class SocketTransport implements Transport {
 			reconnectionDelay: 300,
 			reconnectionDelayMax: 4_000,
 			forceNew: true,
+			// By this a proxy before several nodes sends all requests of long polling to one of them.
+			query: { line: newId() },
 			auth: { protocol: PROTOCOL_VERSION, code, surface, ...(seat ? { seat } : {}) },
 			...(extraHeaders ? { extraHeaders } : {})
 		};
