@@ -17,7 +17,7 @@ test('five place needs and consent, an objection is heard, and a small round doe
 	people,
 	town
 }) => {
-	test.setTimeout(180_000);
+	test.setTimeout(300_000);
 	const { code } = town.consent;
 	const moderator = await people.moderator();
 	await moderator.opensDesk(code);

@@ -11,7 +11,7 @@ test('from a template to every surface of the meeting, and to nobody else', asyn
 	people,
 	openPage
 }) => {
-	test.setTimeout(150_000);
+	test.setTimeout(240_000);
 	const staff = await people.staff('moderator');
 	const { page, say } = staff;
 	const field = (label: string, within: Locator = page.getByRole('main')) =>

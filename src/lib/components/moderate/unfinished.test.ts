@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { completeDecision, prepared } from '$lib/domain/meeting/arbitrary.test-support';
 import type { DotVote } from '$lib/domain/meeting/model';
 import type { MeetingState } from '$lib/domain/meeting/state';
-import { leftBehind, unfinished } from './unfinished';
+import { leftBehind, placeOf, unfinished } from './unfinished';
 
 const vote: DotVote = {
 	id: 'vote-1',
@@ -34,6 +34,24 @@ describe('unfinished', () => {
 			{ kind: 'drafts', coreNeeds: [{ id: 'b', topicId: 'b', title: 'b' }] }
 		]);
 		expect(unfinished(prepared())).toEqual([]);
+		const step = prepared().agenda.find(({ kind }) => kind === 'confirm')!;
+		const asked: MeetingState = {
+			...prepared(),
+			rounds: [
+				{
+					stepId: step.id,
+					question: { kind: 'confirm', scope: 'each', items: [] },
+					status: 'open',
+					answerCount: 3,
+					result: null
+				}
+			]
+		};
+		const [left] = unfinished(asked);
+		expect(left).toEqual({ kind: 'open-round', step, answers: 3 });
+		expect(left && placeOf(left, asked)).toBe(step);
+		expect(leftBehind(asked, 'arrive')).toEqual([left]);
+		expect(leftBehind({ ...asked, currentStepId: step.id }, 'confirm')).toEqual([]);
 	});
 });
 

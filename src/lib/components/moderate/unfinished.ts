@@ -2,13 +2,15 @@
 import { isSettled } from '$lib/domain/meeting/agreements';
 import type { CoreNeed } from '$lib/domain/meeting/model';
 import { undecidedItems } from '$lib/domain/meeting/reviewing';
-import type { StepKind } from '$lib/domain/meeting/steps';
+import type { AgendaStep, StepKind } from '$lib/domain/meeting/steps';
 import type { MeetingState } from '$lib/domain/meeting/state';
 import { openVote } from '$lib/domain/meeting/voting';
 
 export type Unfinished =
 	| { kind: 'silent-needs'; count: number }
 	| { kind: 'open-vote'; voters: number }
+	/** The first of them. */
+	| { kind: 'open-round'; step: AgendaStep; answers: number }
 	| { kind: 'undecided'; coreNeeds: CoreNeed[] }
 	| { kind: 'drafts'; coreNeeds: CoreNeed[] }
 	| { kind: 'open-items'; count: number }
@@ -20,6 +22,8 @@ export function unfinished(state: MeetingState): Unfinished[] {
 	const found: Unfinished[] = [];
 	if (state.silentCount > 0) found.push({ kind: 'silent-needs', count: state.silentCount });
 	if (vote) found.push({ kind: 'open-vote', voters: vote.ballotCount });
+	const round = openRound(state);
+	if (round) found.push(round);
 	const undecided = state.coreNeeds.filter(
 		({ id }) => statusOf(state, id) === 'open' && !state.results[id]
 	);
@@ -35,8 +39,23 @@ export function unfinished(state: MeetingState): Unfinished[] {
 	return found;
 }
 
-/** Where it can be finished. */
-export function placeOf({ kind }: Unfinished): StepKind {
+function openRound({ rounds, agenda }: MeetingState): Unfinished | null {
+	for (const { stepId, status, answerCount } of rounds) {
+		const step = status === 'open' ? agenda.find(({ id }) => id === stepId) : undefined;
+		if (step) return { kind: 'open-round', step, answers: answerCount };
+	}
+	return null;
+}
+
+/** The step where it can be finished: the one that it belongs to, or the first of its kind. */
+export function placeOf(item: Unfinished, { agenda }: MeetingState): AgendaStep | undefined {
+	if (item.kind === 'open-round') return item.step;
+	const place = kindOf(item.kind);
+	const ofKind = agenda.filter(({ kind }) => kind === place);
+	return ofKind.find(({ isSkipped }) => !isSkipped) ?? ofKind[0];
+}
+
+function kindOf(kind: Exclude<Unfinished['kind'], 'open-round'>): StepKind {
 	switch (kind) {
 		case 'silent-needs':
 			return 'reveal';
@@ -56,9 +75,10 @@ export function placeOf({ kind }: Unfinished): StepKind {
 export function leftBehind(state: MeetingState, current: StepKind | undefined): Unfinished[] {
 	if (state.status === 'closed' || current === 'close') return [];
 	return unfinished(state).filter(
-		({ kind }) =>
-			(kind === 'silent-needs' && !['arrive', 'collect', 'reveal'].includes(current ?? '')) ||
-			(kind === 'open-vote' && current !== 'vote')
+		(item) =>
+			(item.kind === 'open-round' && item.step.id !== state.currentStepId) ||
+			(item.kind === 'silent-needs' && !['arrive', 'collect', 'reveal'].includes(current ?? '')) ||
+			(item.kind === 'open-vote' && current !== 'vote')
 	);
 }
 

@@ -97,7 +97,7 @@ export function confirmResult(
 			stancesOn(item)
 				.filter(({ word }) => word === 'object')
 				.map(({ text }) => text)
-				.toSorted(),
+				.sort(),
 			`${seed} ${item}`
 		).map((text) => ({ item, text, shown: null }))
 	);

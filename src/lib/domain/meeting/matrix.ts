@@ -70,7 +70,7 @@ export function matrixResult({ items }: Question, answers: Answer[]): RoundResul
 
 /** Of at least one value: the median, and the quartiles by nearest rank. */
 export function spreadOf(values: number[]): Spread {
-	const sorted = values.toSorted((a, b) => a - b);
+	const sorted = [...values].sort((a, b) => a - b);
 	const at = (rank: number) => sorted[Math.max(1, Math.ceil(rank)) - 1] ?? 0;
 	const { length } = sorted;
 	return {
