@@ -10,6 +10,10 @@ const QUIET = [
 	'--no-first-run'
 ];
 
+/** This machine by a name, so that browsers take it for one of the local network: plain http, not trusted. */
+export const LAN_NAME = 'planrunde.home.arpa';
+const ARGS = [...QUIET, `--host-resolver-rules=MAP ${LAN_NAME} 127.0.0.1`];
+
 export default defineConfig({
 	testDir: 'tests',
 	testMatch: ['e2e/**/*.{story,spec}.ts', 'support/**/*.story.ts'],
@@ -30,7 +34,7 @@ export default defineConfig({
 		screenshot: 'only-on-failure',
 		launchOptions: {
 			executablePath: findChromium(),
-			args: process.getuid?.() === 0 ? [...QUIET, '--no-sandbox'] : QUIET
+			args: process.getuid?.() === 0 ? [...ARGS, '--no-sandbox'] : ARGS
 		}
 	}
 });

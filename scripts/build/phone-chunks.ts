@@ -11,6 +11,10 @@ interface Graph {
 }
 
 const PHONE_PAGES = /routes\/\(live\)\/(j|m)\/\[code\]\/\+page\.(svelte|ts)$/;
+const STEPS = /components\/phone\/\w+Step\.svelte$/;
+/** What nearly every step shows; alone each would be a small file. */
+const STEP_BASE =
+	/src\/lib\/ui\/|components\/phone\/(TopicList|DeliveryState|RoundFrame)\.svelte|client\/(answer-draft|need-delivery)/;
 const OTHER_PAGES = /routes\/(?!\(live\)\/).*\+(page|layout|error)\.(svelte|ts)$/;
 const BASE =
 	/node_modules\/(svelte|@sveltejs\/kit|devalue|esm-env|clsx)\/|src\/lib\/ui\/|vite\/preload-helper/;
@@ -20,7 +24,7 @@ const USED_MESSAGE = /\bm\.([a-z][a-z0-9_]*)/g;
 
 export function phoneChunks(): Plugin {
 	let pages: string[] = [];
-	let sets: { phone: Set<string>; others: Set<string> } | undefined;
+	let sets: Record<'phone' | 'steps' | 'others', Set<string>> | undefined;
 	return {
 		name: 'planrunde-phone-chunks',
 		apply: 'build',
@@ -29,7 +33,7 @@ export function phoneChunks(): Plugin {
 			sets = undefined;
 		},
 		moduleParsed({ id }) {
-			if (PHONE_PAGES.test(id) || OTHER_PAGES.test(id)) pages.push(id);
+			if (PHONE_PAGES.test(id) || OTHER_PAGES.test(id) || STEPS.test(id)) pages.push(id);
 		},
 		outputOptions(options) {
 			if (this.environment.name !== 'client') return null;
@@ -39,12 +43,17 @@ export function phoneChunks(): Plugin {
 						pages.filter((page) => PHONE_PAGES.test(page)),
 						graph
 					),
+					steps: reached(
+						pages.filter((page) => STEPS.test(page)),
+						graph
+					),
 					others: reached(
 						pages.filter((page) => OTHER_PAGES.test(page)),
 						graph
 					)
 				};
-				if (pages.includes(id) || !sets.phone.has(id)) return null;
+				if (pages.includes(id)) return null;
+				if (!sets.phone.has(id) && !(STEP_BASE.test(id) && sets.steps.has(id))) return null;
 				if (BASE.test(id)) return 'base';
 				return sets.others.has(id) ? 'common' : 'phone';
 			};
