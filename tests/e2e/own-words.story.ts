@@ -84,8 +84,14 @@ test('three phones: split, categorised, and supported', async ({ people, nextWor
 	await test.step('a bundle counts people once [NE29]; the desk knows the categories', async () => {
 		await moderator.goesOnTo('Gleiches zusammenführen');
 		await support(second, PADS).click();
+		await second.button(say('needs_board_hold')).click();
 		await moderator.merges([HALL, PADS], 'WLAN und Geräte');
 		await first.reads(/WLAN und Geräte/);
+		// Who holds the list finds what is new at its end [UX 20].
+		await expect(second.page.getByRole('main').locator('ul.stack > li').last()).toContainText(
+			'WLAN und Geräte'
+		);
+		await second.button(say('needs_board_hold')).click();
 		const once = say('needs_supports', { count: 1 });
 		await expect(first.row('WLAN und Geräte').first()).toContainText(once);
 		await screen.shows(new RegExp(once));

@@ -95,6 +95,8 @@ test('a text and two needs are parked, and each gets its way on before the close
 	await test.step('the result page keeps it, and tells its author', async () => {
 		await moderator.closesMeeting();
 		await moderator.findsNoBarrier();
+		await screen.shows(say('closing_link_screen'), say('needs_disposed_next'));
+		await screen.findsNoBarrier();
 		await first.page.getByRole('link', { name: say('closing_link_open') }).click();
 		await first.reads(say('needs_results_parking_lead'));
 		const disposition = say('needs_disposed_forwarded', { to: 'Bauamt' });
