@@ -13,6 +13,23 @@ test('a server is found again after a power cut', async () => {
 	await expect(fetch(second.url)).rejects.toThrow();
 });
 
+test('says whether it lives, can serve, and how fast it is', async () => {
+	const server = await startServer({ env: { METRICS_TOKEN: 'a-token-of-the-story' } });
+	const ask = (path: string, token?: string) =>
+		fetch(`${server.url}${path}`, token ? { headers: { authorization: `Bearer ${token}` } } : {});
+	expect(await (await ask('/health/live')).json()).toEqual({ service: 'planrunde', ok: true });
+	expect(await (await ask('/health/ready')).json()).toEqual({
+		...{ ok: true, database: true, migrations: true },
+		followUpsWaiting: 0
+	});
+	expect((await ask('/metrics')).status).toBe(404);
+	expect((await ask('/metrics', 'another-token')).status).toBe(404);
+	expect(await (await ask('/metrics', 'a-token-of-the-story')).text()).toContain(
+		'planrunde_open_meetings 0'
+	);
+	await server.stop();
+});
+
 test('a wrong configuration is told in the words of the server', async () => {
 	await expect(startServer({ env: { PORT: 'many' } })).rejects.toThrow(/PORT must be/);
 });

@@ -21,6 +21,7 @@ import { ResultMails } from './mail/result-mails';
 import { ResultLinks } from './results/result-links';
 import { Logins } from './login/logins';
 import { Setup } from './login/setup';
+import { Metrics } from './metrics/metrics';
 import { Nodes } from './nodes/nodes';
 import { Meetings } from './meeting/meetings';
 import { newId } from './meeting/secrets';
@@ -43,6 +44,8 @@ export interface LiveConnections {
 	endSeat(seatId: string): void;
 	/** Is this screen connected? Of other nodes it is known with some seconds' delay. */
 	isScreenConnected(seatId: string): boolean;
+	/** Of this node, by surface. */
+	connections(): Record<string, number>;
 }
 
 export interface App {
@@ -72,6 +75,7 @@ export interface App {
 	isHealthy: () => Promise<boolean>;
 	/** The other processes on this database; null where there can be none. */
 	nodes: Nodes | null;
+	metrics: Metrics;
 	/** The live connections, on whichever node; set where sockets are served. */
 	live?: LiveConnections;
 	close(): Promise<void>;
@@ -107,7 +111,12 @@ export async function assembleApp(
 	now = () => Date.now()
 ): Promise<App> {
 	const { db } = opened;
-	const eventLog = new PostgresEventLog(db, undefined, opened.kind === 'postgres');
+	const metrics: Metrics = new Metrics({
+		connections: () => assembled.live?.connections() ?? {},
+		followUps: () => followUps.waiting,
+		openMeetings: () => meetings.openHosts().length
+	});
+	const eventLog = metrics.watched(new PostgresEventLog(db, undefined, opened.kind === 'postgres'));
 	const ports: HostPorts = {
 		log: eventLog,
 		now,
@@ -168,7 +177,7 @@ export async function assembleApp(
 	// What a crash left undone is done now: opening a meeting carries out its follow-ups.
 	for (const meetingId of await checkpoints.meetingsWithWork()) await meetings.host(meetingId);
 	resultMails.start();
-	return {
+	const assembled: App = {
 		config,
 		db,
 		database: opened.kind,
@@ -192,6 +201,7 @@ export async function assembleApp(
 		footerTexts: new FooterTexts(db),
 		barrierReports: new BarrierReports(db),
 		nodes,
+		metrics,
 		isHealthy: () =>
 			db.execute(sql`select 1`).then(
 				() => true,
@@ -208,6 +218,7 @@ export async function assembleApp(
 			await opened.close();
 		}
 	};
+	return assembled;
 }
 
 /** Writes an unexpected fault to the log under an id that a person can pass on. */

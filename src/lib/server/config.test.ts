@@ -17,6 +17,7 @@ describe('readConfig', () => {
 			origin: undefined,
 			trustProxy: false,
 			logLevel: 'info',
+			metricsToken: undefined,
 			mail: undefined
 		});
 	});

@@ -16,6 +16,8 @@ export interface Config {
 	/** Believe X-Forwarded-Proto and X-Forwarded-For: only behind a proxy that overwrites them. */
 	trustProxy: boolean;
 	logLevel: LogLevel;
+	/** Bearer token with which /metrics is read; undefined: there is none. */
+	metricsToken?: string | undefined;
 	/** How mails leave; undefined: none are sent, and none are offered. */
 	mail?: MailConfig | undefined;
 }
@@ -72,6 +74,9 @@ const Environment = v.object({
 		'false'
 	),
 	LOG_LEVEL: v.optional(v.picklist(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`), 'info'),
+	METRICS_TOKEN: v.optional(
+		v.pipe(v.string(), v.minLength(16, 'must be at least 16 characters, made by chance'))
+	),
 	SMTP_URL: v.optional(v.pipe(v.string(), v.check(isSmtpUrl, smtpUrl))),
 	MAIL_FROM: v.optional(v.pipe(v.string(), v.regex(MAIL_FROM, mailFrom)))
 });
@@ -89,7 +94,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
 		const name = String(issue.path?.[0]?.key);
 		// Addresses of a database and a mail server hold passwords, which belong in no log.
 		const shown =
-			name === 'DATABASE_URL' || name === 'SMTP_URL'
+			name === 'DATABASE_URL' || name === 'SMTP_URL' || name === 'METRICS_TOKEN'
 				? ''
 				: ` (it is ${JSON.stringify(given[name])})`;
 		return { kind: 'invalid', sentence: `${name} ${issue.message}${shown}.` };
@@ -107,6 +112,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
 			origin: read.ORIGIN,
 			trustProxy: read.TRUST_PROXY,
 			logLevel: read.LOG_LEVEL,
+			metricsToken: read.METRICS_TOKEN,
 			mail
 		}
 	};

@@ -59,6 +59,11 @@ export class FollowUpRunner {
 		});
 	}
 
+	/** How many are not carried out yet. */
+	get waiting(): number {
+		return this.#running.size;
+	}
+
 	/** Resolves when nothing is under way. */
 	async settled(): Promise<void> {
 		while (this.#running.size > 0) await Promise.all(this.#running);

@@ -15,7 +15,8 @@ import {
 	type Answer,
 	type ClientToServer,
 	type PackedSyncAnswer,
-	type ServerToClient
+	type ServerToClient,
+	type Surface
 } from '../../protocol/messages';
 import { commandTypes } from '../../protocol/commands';
 import { MESSAGE_LIMIT, PROTOCOL_VERSION } from '../../protocol/version';
@@ -24,6 +25,7 @@ import { reportFault } from '../app';
 import { log } from '../log';
 import type { SignedIn } from '../login/signed-in';
 import type { Broadcast } from '../meeting/publisher';
+import type { Metrics } from '../metrics/metrics';
 import { seatCookieName } from '../meeting/seats';
 import { viewerOf, type Viewer } from '../meeting/viewer';
 import { AcrossNodes } from './across-nodes';
@@ -35,6 +37,7 @@ import { packed } from './packed';
 interface Connected {
 	meetingId: string;
 	viewer: Viewer;
+	surface: Surface;
 }
 
 type MeetingSocket = Socket<ClientToServer, ServerToClient, DefaultEventsMap, Connected>;
@@ -67,7 +70,7 @@ export function attachGateway(
 		allowRequest: (request, decide) =>
 			decide(null, isOwnOrigin(request.headers, origin, trustProxy))
 	});
-	app.meetings.broadcastOf = (meetingId) => broadcastTo(io, meetingId);
+	app.meetings.broadcastOf = (meetingId) => broadcastTo(io, meetingId, app.metrics);
 	app.meetings.connections = {
 		count: (meetingId) => {
 			const inRoom = (audience: SharedAudience) =>
@@ -118,6 +121,7 @@ export function attachGateway(
 		if (typeof viewer === 'string') return viewer;
 		socket.data.meetingId = meeting.id;
 		socket.data.viewer = viewer;
+		socket.data.surface = surface;
 		return null;
 	}
 
@@ -173,7 +177,9 @@ export function attachGateway(
 		if (viewer.seatId !== null && !(await limits.allows(limits.perSeat, viewer.seatId)))
 			return { ok: false, code: 'rate/too-fast', retry: true };
 		const host = await app.meetings.host(meetingId);
-		return host.submit(id, command, viewer.actor);
+		const answer = await host.submit(id, command, viewer.actor);
+		app.metrics.command(command.type, answer);
+		return answer;
 	}
 
 	/** Answers whatever happens; a fault stops this message only. */
@@ -197,6 +203,12 @@ export function attachGateway(
 	return {
 		endLogin: (loginId) => acrossNodes.endLogin(loginId),
 		endSeat: (seatId) => acrossNodes.endSeat(seatId),
+		connections: () => {
+			const bySurface: Record<string, number> = {};
+			for (const { data } of io.of('/').sockets.values())
+				bySurface[data.surface] = (bySurface[data.surface] ?? 0) + 1;
+			return bySurface;
+		},
 		isScreenConnected: (seatId) => screens.has(seatId) || acrossNodes.hasScreen(seatId),
 		close: async () => {
 			acrossNodes.close();
@@ -210,10 +222,14 @@ export function attachGateway(
 	};
 }
 
-function broadcastTo(io: MeetingServer, meetingId: string): Broadcast {
+function broadcastTo(io: MeetingServer, meetingId: string, metrics: Metrics): Broadcast {
 	return {
-		frame: (audience, frame) => io.to(audienceRoom(meetingId, audience)).emit('frame', frame),
-		view: (audience, view) => io.to(audienceRoom(meetingId, audience)).emit('view', packed(view)),
+		frame: (audience, frame) =>
+			metrics.fanOut(audience, () => io.to(audienceRoom(meetingId, audience)).emit('frame', frame)),
+		view: (audience, view) =>
+			metrics.fanOut(audience, () =>
+				io.to(audienceRoom(meetingId, audience)).emit('view', packed(view))
+			),
 		own: (seatId, frame) => io.to(seatRoom(meetingId, seatId)).emit('own', frame)
 	};
 }
