@@ -101,12 +101,30 @@ test('from a course of Planrunde to an own template to a workshop', async ({ peo
 			.getByRole('textbox', { name: say('meeting_title'), exact: true })
 			.fill('Bedarfsworkshop am Bach');
 		await field(say('templates_room')).fill('Aula, 1. Stock');
+		await field(say('meeting_planned_day')).fill('2027-03-24');
+		await field(say('meeting_planned_time')).fill('14:30');
 		await moderator.button(say('templates_keep')).click();
 		await moderator.reads(say('templates_kept', { name: 'Bedarfsworkshop am Bach' }));
 		await moderator.findsNoBarrier();
 		await moderator.button(say('meetings_prepare_submit')).click();
 		await page.waitForURL(/\/meetings\/[0-9a-f-]{36}$/);
+		await moderator.reads(say('meeting_planned_at', { day: '24. März 2027', time: '14:30' }));
 		return page.getByText(/^[A-HJ-NP-Z2-9]{6}$/).innerText();
+	});
+
+	await test.step('the date is put off, and left open again', async () => {
+		const planned = (day: string) => say('meeting_planned_at', { day, time: '14:30' });
+		await field(say('meeting_planned_day')).fill('2027-04-07');
+		await moderator.button(say('meeting_planned_save')).click();
+		await moderator.reads(planned('7. April 2027'));
+		await moderator.findsNoBarrier();
+		await moderator.goesTo('/meetings');
+		await moderator.reads(planned('7. April 2027'));
+		await page.getByRole('link', { name: 'Bedarfsworkshop am Bach' }).click();
+		await field(say('meeting_planned_day')).fill('');
+		await moderator.button(say('meeting_planned_save')).click();
+		await moderator.reads(say('meeting_planned_saved'));
+		await moderator.doesNotRead(/Geplant für/);
 	});
 
 	await test.step('the template is deleted; what was prepared from it stays [TE4]', async () => {

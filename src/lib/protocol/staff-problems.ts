@@ -6,6 +6,8 @@ export const STAFF_PROBLEMS = [
 	'field/missing',
 	'field/too-long',
 	'field/number-invalid',
+	'field/date-invalid',
+	'field/time-invalid',
 	'field/choice-missing',
 	'sign-in/wrong',
 	'sign-in/too-many-tries',

@@ -6,6 +6,8 @@ const SENTENCES: Record<StaffProblem, (words: { limit: number }) => string> = {
 	'field/missing': m.problem_field_missing,
 	'field/too-long': m.problem_field_too_long,
 	'field/number-invalid': m.problem_field_number_invalid,
+	'field/date-invalid': m.problem_field_date_invalid,
+	'field/time-invalid': m.problem_field_time_invalid,
 	'field/choice-missing': m.problem_field_choice_missing,
 	'sign-in/wrong': m.problem_sign_in_wrong,
 	'sign-in/too-many-tries': m.problem_sign_in_too_many_tries,

@@ -1,7 +1,16 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { SCHOOL_TYPES } from '../../domain/school/school-types';
-import { check, choice, entered, optionalWholeNumber, requiredLine, wholeNumber } from './forms';
+import {
+	check,
+	choice,
+	entered,
+	optionalDay,
+	optionalTime,
+	optionalWholeNumber,
+	requiredLine,
+	wholeNumber
+} from './forms';
 
 const School = v.object({
 	name: requiredLine(10),
@@ -15,6 +24,25 @@ const request = (body: BodyInit, type?: string) =>
 		body,
 		...(type !== undefined && { headers: { 'content-type': type } })
 	});
+
+describe('day and time', () => {
+	const Planned = v.object({ day: optionalDay, time: optionalTime });
+
+	it('are kept as entered, or left open', () => {
+		expect(check(Planned, { day: '2027-03-24', time: '09:05' })).toEqual({
+			ok: true,
+			output: { day: '2027-03-24', time: '09:05' }
+		});
+		expect(check(Planned, {})).toEqual({ ok: true, output: { day: null, time: null } });
+	});
+
+	it('must exist', () => {
+		expect(check(Planned, { day: '2027-02-30', time: '24:00' })).toEqual({
+			ok: false,
+			problems: { day: { code: 'field/date-invalid' }, time: { code: 'field/time-invalid' } }
+		});
+	});
+});
 
 describe('what a form enters', () => {
 	it('has a value and a list for each name', async () => {

@@ -4,6 +4,7 @@
  */
 import { error } from '@sveltejs/kit';
 import * as v from 'valibot';
+import { isDay } from '../../domain/kernel/calendar';
 import { cleanLine, cleanParagraphs, isBlank, lengthOf } from '../../domain/kernel/text';
 import type { Problem, StaffProblem } from '../../protocol/staff-problems';
 
@@ -49,6 +50,7 @@ function problemIn(message: string): Problem {
 }
 
 const text = v.optional(v.string(), '');
+const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
 const shortEnough = (limit: number) =>
 	v.check((value: string) => lengthOf(value) <= limit, saying('field/too-long', limit));
 
@@ -103,6 +105,20 @@ export const optionalWholeNumber = (min: number, max: number) =>
 		),
 		v.transform((typed) => (typed === '' ? null : Number(typed)))
 	);
+
+/** `YYYY-MM-DD`; null where nothing was entered. */
+export const optionalDay = v.pipe(
+	text,
+	v.check((typed) => typed === '' || isDay(typed), saying('field/date-invalid')),
+	v.transform((typed) => (typed === '' ? null : typed))
+);
+
+/** `HH:MM`; null where nothing was entered. */
+export const optionalTime = v.pipe(
+	text,
+	v.check((typed) => typed === '' || TIME.test(typed), saying('field/time-invalid')),
+	v.transform((typed) => (typed === '' ? null : typed))
+);
 
 export const choice = <const Options extends readonly string[]>(options: Options) =>
 	v.pipe(text, v.picklist(options, saying('field/choice-missing')));

@@ -9,9 +9,11 @@ import { checkAgenda } from './agenda-form';
 import {
 	check,
 	choice,
+	optionalDay,
 	optionalLine,
 	optionalId,
 	optionalParagraphs,
+	optionalTime,
 	requiredLine,
 	requiredParagraphs,
 	uuid,
@@ -29,8 +31,13 @@ const Preparation = v.object({
 	question: requiredLine(NEED_LENGTH),
 	groups: v.pipe(v.array(choice(STAKEHOLDER_GROUPS)), v.minLength(1, NO_GROUP)),
 	schoolTypes: v.array(choice(SCHOOL_TYPES)),
-	schoolId: optionalId
+	schoolId: optionalId,
+	plannedDay: optionalDay,
+	plannedTime: optionalTime
 });
+
+/** When a meeting is planned for, changed by itself. */
+export const Planning = v.object({ plannedDay: optionalDay, plannedTime: optionalTime });
 
 /** A template may leave open what is settled for each meeting. */
 const Template = v.object({
@@ -52,6 +59,9 @@ export interface EnteredMeeting {
 	schoolTypes: string[];
 	/** Empty: about no single school. */
 	schoolId: string;
+	/** Empty: not settled. */
+	plannedDay: string;
+	plannedTime: string;
 	agenda: AgendaRow[];
 }
 
@@ -67,7 +77,7 @@ export interface EnteredTemplate {
 
 export function enteredMeeting({ values, lists }: Entered): EnteredMeeting {
 	const { planId = '', title = '', room = '', purpose = '', question = '' } = values;
-	const { agenda = '', schoolId = '' } = values;
+	const { agenda = '', schoolId = '', plannedDay = '', plannedTime = '' } = values;
 	const { groups = [], schoolTypes = [] } = lists;
 	return {
 		planId,
@@ -78,6 +88,8 @@ export function enteredMeeting({ values, lists }: Entered): EnteredMeeting {
 		groups,
 		schoolTypes,
 		schoolId,
+		plannedDay,
+		plannedTime,
 		agenda: parseAgendaRows(agenda)
 	};
 }

@@ -147,6 +147,9 @@ export const meeting = pgTable(
 		/** From then on the code lets nobody in; null: as long as the meeting is not closed. */
 		joinCodeExpiresAt: moment(),
 		state: text().$type<MeetingState>().notNull().default('prepared'),
+		/** When it is planned for, as clocks in Germany show it; null: not settled. */
+		plannedDay: date({ mode: 'string' }),
+		plannedTime: text(),
 		/** The meeting that this one rehearses; it goes with it. */
 		rehearsalOf: uuid().references((): AnyPgColumn => meeting.id, { onDelete: 'cascade' }),
 		createdAt: createdAt(),

@@ -37,7 +37,13 @@ export interface Preparation {
 	/** The school that the meeting is about, as an annual review is. */
 	schoolId?: string | null;
 	agenda: NewStep[];
+	/** `YYYY-MM-DD` and `HH:MM`; null or left out where it is not settled. */
+	plannedDay?: string | null;
+	plannedTime?: string | null;
 }
+
+/** When a meeting is planned for. */
+export type Planned = Pick<MeetingRow, 'plannedDay' | 'plannedTime'>;
 
 export type FoundByCode =
 	| { kind: 'found'; meeting: MeetingRow }
@@ -81,13 +87,14 @@ export class Meetings {
 		actor: Actor,
 		preparation: Preparation
 	): Promise<{ answer: Answer; meeting: MeetingRow }> {
-		const { planId, title, schoolIds, schoolId = null, agenda, room = '', ...rest } = preparation;
+		const { planId, title, schoolIds, schoolId = null, agenda, room = '', ...others } = preparation;
+		const { plannedDay = null, plannedTime = null, ...rest } = others;
 		const plan = await this.#ports.streams.plans.get(planId);
 		const schools = await this.#ports.db
 			.select({ id: school.id, name: school.name })
 			.from(school)
 			.where(eq(school.authorityId, authorityId));
-		const row = await this.#insert({ authorityId, planId, title });
+		const row = await this.#insert({ authorityId, planId, title, plannedDay, plannedTime });
 		await this.#keepPictures(row, agenda);
 		await this.#ports.log.createStream({
 			streamId: meetingStreamId(row.id),
@@ -204,6 +211,14 @@ export class Meetings {
 		return this.#hosts.all();
 	}
 
+	/** Settles when it is planned for, or that this is open again. */
+	async plan(authorityId: string, meetingId: string, planned: Planned): Promise<void> {
+		await this.#ports.db
+			.update(meeting)
+			.set(planned)
+			.where(and(eq(meeting.authorityId, authorityId), eq(meeting.id, meetingId)));
+	}
+
 	async close(): Promise<void> {
 		await this.#hosts.close();
 	}
@@ -280,6 +295,8 @@ export class Meetings {
 		planId: string;
 		title: string;
 		rehearsalOf?: string;
+		plannedDay?: string | null;
+		plannedTime?: string | null;
 	}): Promise<MeetingRow> {
 		for (;;) {
 			const [inserted] = await this.#ports.db

@@ -8,11 +8,13 @@ export const load: PageServerLoad = async (event) => {
 	const rows = await meetings.ofAuthority(authorityId);
 	return {
 		hasPlan: (await plans.current(authorityId)) !== null,
-		meetings: rows.map(({ id, title, state, joinCode, createdAt, closedAt }) => ({
+		meetings: rows.map(({ id, title, state, joinCode, createdAt, closedAt, ...planned }) => ({
 			id,
 			title,
 			state,
 			joinCode,
+			plannedDay: planned.plannedDay,
+			plannedTime: planned.plannedTime,
 			createdAt: createdAt.getTime(),
 			closedAt: closedAt?.getTime() ?? null
 		}))

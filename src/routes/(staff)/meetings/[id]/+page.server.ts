@@ -1,10 +1,11 @@
-import { error, redirect } from '@sveltejs/kit';
+import { error, fail, redirect } from '@sveltejs/kit';
 import { openTopics } from '$lib/domain/meeting/closing';
 import { indicatorsOf } from '$lib/domain/meeting/indicators';
 import type { MeetingState } from '$lib/domain/meeting/state';
 import { app } from '$lib/server/app';
 import { joinAddressOf, reachableOrigin } from '$lib/server/meeting/join-address';
-import { entered, idOr404, wholeNumber } from '$lib/server/authority/forms';
+import { Planning } from '$lib/server/authority/meeting-form';
+import { check, entered, idOr404, wholeNumber } from '$lib/server/authority/forms';
 import { hasRight, requireStaff, type StaffScope } from '$lib/server/authority/scope';
 import { REHEARSAL_PARTICIPANTS } from '$lib/server/rehearsal/rehearsals';
 import * as v from 'valibot';
@@ -27,6 +28,8 @@ export const load: PageServerLoad = async (event) => {
 			title: row.title,
 			joinCode: row.joinCode,
 			joinAddress: joinAddressOf(row.joinCode, event.url, app().config.origin),
+			plannedDay: row.plannedDay,
+			plannedTime: row.plannedTime,
 			createdAt: row.createdAt.getTime(),
 			closedAt: row.closedAt?.getTime() ?? null,
 			isClosed: state.status === 'closed',
@@ -80,6 +83,17 @@ export const actions: Actions = {
 		const { authorityId } = requireStaff(event, 'moderate');
 		const rehearsed = await app().rehearsals.wipe(authorityId, idOr404(event.params.id));
 		redirect(303, rehearsed === null ? '/meetings' : `/meetings/${rehearsed}`);
+	},
+
+	plan: async (event) => {
+		const { authorityId } = requireStaff(event, 'moderate');
+		const { id } = await meetingOf(authorityId, event.params.id);
+		const { plannedDay = '', plannedTime = '' } = (await entered(event.request)).values;
+		const form = check(Planning, { plannedDay, plannedTime });
+		if (!form.ok)
+			return fail(400, { planned: { plannedDay, plannedTime, problems: form.problems } });
+		await app().meetings.plan(authorityId, id, form.output);
+		return { isPlanned: true };
 	},
 
 	invite: async (event) => {
