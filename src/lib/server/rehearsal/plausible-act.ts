@@ -8,12 +8,17 @@ import type { MeetingState } from '../../domain/meeting/state';
 import type { StakeholderGroup } from '../../domain/meeting/stakeholder-groups';
 import { ballotOf } from '../../domain/meeting/voting';
 
+/** The best answer to whether it was worth the time. */
+const WORTH_MOST = 5;
+
 export interface Player {
 	seatId: string;
 	group: StakeholderGroup;
 	schoolId: string | null;
 	/** What this person still has to say; taken from the front. */
 	needs: { id: string; text: string }[];
+	/** One for each step that asks for cards, as long as there are any. */
+	cards: { id: string; text: string }[];
 }
 
 /** @param chance a number from 0 to below 1, another at each call */
@@ -25,7 +30,8 @@ export function plausibleAct(
 	const { seatId, group, schoolId } = player;
 	if (state.status !== 'open') return null;
 	if (!state.seats[seatId]) return { type: 'JoinMeeting', group, schoolId };
-	switch (currentStep(state)?.kind) {
+	const step = currentStep(state);
+	switch (step?.kind) {
 		case 'collect': {
 			const next = player.needs.shift();
 			return next ? { type: 'SubmitNeed', needId: next.id, text: next.text } : null;
@@ -36,6 +42,20 @@ export function plausibleAct(
 		case 'matrix':
 		case 'confirm':
 			return answerOf(state, seatId, chance);
+		case 'cards': {
+			const has = Object.values(state.cards).some(
+				(card) => card.stepId === step.id && card.authorSeatId === seatId
+			);
+			const next = has ? undefined : player.cards.shift();
+			const { columns } = step.settings;
+			const column = columns[Math.floor(chance() * columns.length)];
+			if (!next || !column) return null;
+			return { type: 'AddCard', cardId: next.id, columnId: column.id, text: next.text };
+		}
+		case 'close':
+			return state.feedback[seatId]
+				? null
+				: { type: 'GiveFeedback', worth: contentment(WORTH_MOST, chance), text: '' };
 		default:
 			return null;
 	}
@@ -78,9 +98,14 @@ function answerOf(
 	};
 }
 
-/** Most are content, some are not; where there is one word for many, most agree. */
+/** From 1 on. Most are content, some are not. */
+function contentment(most: number, chance: () => number): number {
+	return 1 + Math.round((most - 1) * Math.sqrt(chance()));
+}
+
+/** Where there is one word for many, most agree. */
 function plausibleAnswer(question: RoundQuestion, chance: () => number): RoundAnswer {
-	const upTo = (most: number) => 1 + Math.round((most - 1) * Math.sqrt(chance()));
+	const upTo = (most: number) => contentment(most, chance);
 	switch (question.kind) {
 		case 'mood':
 			return {

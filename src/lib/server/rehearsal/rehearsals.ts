@@ -5,6 +5,8 @@
  */
 import { and, eq, isNotNull, lt } from 'drizzle-orm';
 import type { Actor } from '../../domain/kernel/actor';
+import { CARD_LENGTH } from '../../domain/meeting/rules';
+import { lengthOf } from '../../domain/kernel/text';
 import type { StakeholderGroup } from '../../domain/meeting/stakeholder-groups';
 import type { Db } from '../db/db';
 import { event, followUpCheckpoint, meeting, stream } from '../db/schema';
@@ -16,6 +18,8 @@ import type { HostPorts } from '../streams/stream-host';
 import { plausibleAct, type Player } from './plausible-act';
 
 export const REHEARSAL_PARTICIPANTS = { min: 1, max: 30 } as const;
+/** More steps that ask for cards has no meeting. */
+const CARDS_PER_PLAYER = 5;
 const WIPED_AFTER_MS = 24 * 60 * 60 * 1_000;
 const WIPE_EVERY_MS = 60 * 60 * 1_000;
 
@@ -149,11 +153,17 @@ export class Rehearsals {
 			const { id: seatId } = await seats.create(host.meetingId, 'participant');
 			const lines = said.get(group) ?? said.get('lehrkraft') ?? [];
 			const school = schools[Math.floor(chance() * schools.length)];
-			const needs = Array.from({ length: 1 + Math.floor(chance() * 3) }, () => ({
-				id: newId(),
-				text: lines[Math.floor(chance() * lines.length)] ?? ''
-			}));
-			players.push({ seatId, group, schoolId: school?.id ?? null, needs });
+			const saying = (among: string[], times: number) =>
+				Array.from({ length: among.length > 0 ? times : 0 }, () => ({
+					id: newId(),
+					text: among[Math.floor(chance() * among.length)] ?? ''
+				}));
+			const needs = saying(lines, 1 + Math.floor(chance() * 3));
+			const cards = saying(
+				lines.filter((line) => lengthOf(line) <= CARD_LENGTH),
+				CARDS_PER_PLAYER
+			);
+			players.push({ seatId, group, schoolId: school?.id ?? null, needs, cards });
 		}
 		return players;
 	}

@@ -21,7 +21,9 @@ const seatGuard = new RequestGuard(5);
 export const POST: RequestHandler = async ({ params, request, cookies, getClientAddress }) => {
 	const { meetings, seats, resultMails } = app();
 	const meeting = await meetings.findByCode(params.code);
-	if (!meeting || !resultMails.isOffered) return refused('join/code-not-open', 404);
+	// Nothing follows from a rehearsal, and a mail would tell of results that are none.
+	if (!meeting || meeting.rehearsalOf !== null || !resultMails.isOffered)
+		return refused('join/code-not-open', 404);
 	const secret = cookies.get(seatCookieName(meeting.joinCode));
 	const seat = secret === undefined ? null : await seats.bySecret(meeting.id, secret);
 	if (seat?.role !== 'participant') return refused('right/missing', 403);
