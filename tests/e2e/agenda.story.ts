@@ -22,7 +22,7 @@ test('an agenda that is changed while it runs [UX 7, 11, 15, 29, 40, 46, 47]', a
 
 	await test.step('a break is added and a step skipped, on a desk as narrow as a phone', async () => {
 		await page.setViewportSize({ width: 360, height: 800 });
-		await agenda.locator('button[aria-expanded]').click();
+		await moderator.unfoldsRail();
 		await agenda.getByRole('button', { name: say('agenda_edit_all') }).click();
 		await agenda
 			.getByRole('button', { name: `${say('agenda_skip')}: ${REVEAL}`, exact: true })

@@ -5,6 +5,7 @@
 import { expect, test } from '../support/story';
 import { Looks } from '../support/looks';
 import type { Moderator } from '../support/moderator';
+import type { Phone } from '../support/phone';
 import { LAST_YEARS, STEPS } from '../support/review';
 import { words } from '../support/words';
 
@@ -174,3 +175,124 @@ async function agreesOn(
 	await page.getByLabel(say('review_agreement_due')).fill(due);
 	await page.getByRole('button', { name: say('review_agreement_save'), exact: true }).click();
 }
+
+test('a phone in everybody’s hand: each side speaks for itself [UX 55]', async ({
+	people,
+	town
+}) => {
+	test.setTimeout(400_000);
+	const { code } = town.reviews[1]!;
+	const moderator = await people.moderator();
+	await moderator.opensDesk(code);
+	const screen = await moderator.opensScreen();
+	const co = await people.coModerator(moderator);
+	const head = await people.phone();
+	const authority = await people.phone();
+	const others: Phone[] = [authority];
+	for (let more = 0; more < 3; more++) others.push(await people.phone());
+	const looks = new Looks('review-phones');
+	const look = (step: string) => looks.at(step, moderator, screen, head);
+
+	await test.step('five people of both sides join', async () => {
+		await head.joins(code, { group: say('group_schulleitung') });
+		for (const phone of others)
+			await phone.joins(code, {
+				group: say(phone === authority ? 'group_schulverwaltung' : 'group_lehrkraft')
+			});
+		await screen.reads(say('live_joined', { count: 5 }));
+		await look('arrive');
+	});
+
+	await test.step('the co-moderator decides an item; every surface follows', async () => {
+		await co.goesOnTo(STEPS.items);
+		await lets(co, TRAINING, 'review_item_done');
+		for (const item of [CHARGING, CELLAR]) {
+			await lets(co, item, 'review_item_goes_on');
+			await co.page.getByLabel(say('review_item_new_due')).fill('2027-04-30');
+			await co.page.getByLabel(say('review_item_reason')).fill(LATE);
+			await co.button(say('review_item_save')).click();
+		}
+		await head.reads('Läuft weiter bis 30. April 2027');
+		await look('items');
+		await looks.at('items-co', co);
+	});
+
+	await test.step('the indicators are on each phone, as text', async () => {
+		await moderator.goesOnTo(STEPS.indicators);
+		await head.reads('Schülerinnen und Schüler je Gerät');
+		await look('indicators');
+	});
+
+	await test.step('the mood is secret until five have answered and the moderator closes', async () => {
+		await moderator.goesOnTo(STEPS.mood);
+		await look('mood');
+		for (const [index, phone] of [head, ...others].entries())
+			for (const scale of ['Wie gut arbeiten Schule', 'Wie gut hilft der Support']) {
+				const answers = phone.page.getByRole('group', { name: scale }).getByRole('radio');
+				await answers.nth(Math.min(4, index + 1)).check({ force: true });
+				await expect(answers.nth(Math.min(4, index + 1))).toBeChecked();
+			}
+		await moderator.reads(say('rounds_count', { count: 5, people: 5 }));
+		await look('mood-answered');
+		await moderator.button(say('rounds_close')).click();
+		await moderator.dialog.getByRole('button', { name: say('rounds_close') }).click();
+		for (const person of [moderator, screen, head])
+			await person.reads(say('rounds_mood_mean', { mean: '3,8' }));
+		await look('mood-closed');
+	});
+
+	await test.step('cards are written in silence on the phones', async () => {
+		await moderator.goesOnTo(STEPS.cards);
+		for (const [index, { column, text }] of CARDS.entries()) {
+			const { page } = [head, ...others][index]!;
+			await page.getByRole('radio', { name: column }).check();
+			await page.getByLabel(say('rounds_cards_label'), { exact: true }).fill(text);
+			await page.getByRole('button', { name: say('rounds_cards_send') }).click();
+		}
+		await screen.showsCount(2, say('rounds_cards_covered', { count: 2 }));
+		await look('cards');
+		await moderator.button(say('rounds_cards_reveal', { count: 2 })).click();
+		for (const person of [screen, head]) for (const { text } of CARDS) await person.reads(text);
+		await look('cards-shown');
+	});
+
+	await test.step('break and information', async () => {
+		await moderator.goesOnTo(STEPS.pause);
+		await look('break');
+		await moderator.goesOnTo(STEPS.news);
+		await head.reads('Bestellungen sind zweimal im Jahr möglich');
+		await look('information');
+	});
+
+	await test.step('each side confirms on its own phone, and for itself alone', async () => {
+		await moderator.goesOnTo(STEPS.agreements);
+		await look('agreements-none');
+		const side = say('live_side_school');
+		await agreesOn(moderator, { what: AGREED, side, person: 'Schulleitung', due: '2027-05-31' });
+		const bySchool = { side: say('review_agreement_by_school') };
+		await head.button(say('review_agreement_confirm_for', bySchool)).click();
+		await screen.shows(say('review_agreement_confirmed_by', bySchool));
+		await look('agreements');
+		const byAuthority = { side: say('review_agreement_by_authority') };
+		await authority.button(say('review_agreement_confirm_for', byAuthority)).click();
+		await moderator.row(AGREED).getByText(say('review_agreement_settled')).first().waitFor();
+		await look('agreements-settled');
+	});
+
+	await test.step('the close is for whoever leads; the results stay on the phones', async () => {
+		await moderator.goesOnTo(STEPS.close);
+		await co.isAt(STEPS.close);
+		await co.reads(say('closing_lead_only'));
+		await expect(co.button(say('moderate_close_do'))).toHaveCount(0);
+		await look('close');
+		await looks.at('close-co', co);
+		await moderator.closesMeeting();
+		await head.reads(say('closing_link_title'));
+		await look('closed');
+		await head.page.getByRole('link', { name: say('closing_link_open') }).click();
+		await head.page.waitForURL('**/r/*');
+		await head.reads(AGREED);
+		await head.reads(TRAINING);
+		await looks.at('results', head);
+	});
+});

@@ -9,7 +9,8 @@ import { axeClean, expect, test } from '../support/story';
 import type { Town } from '../support/town';
 import { words, type Language } from '../support/words';
 
-type Address = string | { on: string; link: RegExp } | ((town: Town) => string);
+type Place = string | ((town: Town) => string);
+type Address = Place | { on: Place; link: RegExp };
 
 /** By the folder of the route: where it is found. */
 const PAGES: Record<string, Address> = {
@@ -43,6 +44,7 @@ const PAGES: Record<string, Address> = {
 	'(staff)/templates': '/templates',
 	'(staff)/templates/[id]': { on: '/templates', link: /^\/templates\/(?!new)[^/?]+$/ },
 	'(staff)/templates/new': '/templates/new?from=annual-review',
+	'r/[token]': { on: ({ closed }) => `/meetings/${closed.id}`, link: /\/r\/[\w-]+$/ },
 	'(live)/j/[code]': ({ prepared }) => `/j/${prepared.code}`,
 	'(live)/m/[code]/moderate': ({ prepared }) => `/m/${prepared.code}/moderate`,
 	'(live)/m/[code]/seat': ({ prepared }) => `/m/${prepared.code}/seat#token`,
@@ -51,9 +53,6 @@ const PAGES: Record<string, Address> = {
 
 /** Only with a seat: the stories of the meeting look at it. */
 const WITH_A_SEAT = ['(live)/m/[code]', '(live)/m/[code]/helper'];
-
-/** Only with a link that a closed meeting gives: see closing.story.ts. */
-const WITH_A_LINK = ['r/[token]'];
 
 /** Each pair of language, theme and width at least once. */
 const VARIATIONS = [
@@ -69,7 +68,7 @@ test('every page is listed here', () => {
 	const folders = readdirSync('src/routes', { recursive: true, encoding: 'utf8' })
 		.filter((file) => /(^|[\\/])\+page\.svelte$/.test(file))
 		.map((file) => file.replaceAll('\\', '/').replace(/\/?\+page\.svelte$/, ''));
-	expect(folders.sort()).toEqual([...Object.keys(PAGES), ...WITH_A_SEAT, ...WITH_A_LINK].sort());
+	expect(folders.sort()).toEqual([...Object.keys(PAGES), ...WITH_A_SEAT].sort());
 });
 
 for (const { language, colorScheme, width } of VARIATIONS) {
@@ -111,14 +110,16 @@ async function signIn(page: Page, language: Language, town: Town): Promise<void>
 }
 
 async function addressOn(page: Page, address: Address, town: Town): Promise<string> {
-	if (typeof address === 'string') return address;
-	if (typeof address === 'function') return address(town);
-	await page.goto(address.on);
+	const placeOf = (place: Place) => (typeof place === 'string' ? place : place(town));
+	if (typeof address !== 'object') return placeOf(address);
+	await page.goto(placeOf(address.on));
 	const hrefs = await page
 		.getByRole('main')
 		.getByRole('link')
 		.evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
 	const found = hrefs.find((href) => address.link.test(href));
-	if (found === undefined) throw new Error(`No link like ${String(address.link)} on ${address.on}`);
-	return found;
+	if (found === undefined)
+		throw new Error(`No link like ${String(address.link)} on ${placeOf(address.on)}`);
+	// A link that is handed on names the server as others reach it.
+	return new URL(found, page.url()).pathname;
 }

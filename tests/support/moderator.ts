@@ -63,6 +63,11 @@ export class Moderator extends Person {
 		await this.isAt(step);
 	}
 
+	/** On a desk as narrow as a phone. */
+	async unfoldsRail(): Promise<void> {
+		await this.button(this.say('moderate_rail_fold')).click();
+	}
+
 	/** Any step is one press away. */
 	async goesTo(step: string): Promise<void> {
 		await this.page

@@ -22,7 +22,7 @@ export const LAST_YEARS: readonly AgreementContent[] = [
 	},
 	{
 		what: 'Alte Rechner aus dem Keller abholen',
-		responsible: { side: 'provider', person: 'IT-Dienstleister' },
+		responsible: { side: 'provider', person: 'Firma für den Support' },
 		dueAt: '2026-02-28',
 		changesPlan: false,
 		sections: []

@@ -25,6 +25,11 @@ export class Screen extends Person {
 		await expect(this.page.getByRole('banner').getByRole('button')).toHaveCount(0);
 	}
 
+	override async findsNoBarrier(): Promise<void> {
+		await super.findsNoBarrier();
+		await this.isLegible();
+	}
+
 	/** From the back row: no text under 32 pixels at 1080 lines, and none that the picture cuts off. */
 	async isLegible(): Promise<void> {
 		expect(await this.page.evaluate(smallTexts, SMALLEST_TEXT_PX), 'text too small').toEqual([]);

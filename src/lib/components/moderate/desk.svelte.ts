@@ -72,6 +72,11 @@ export class Desk {
 		return this.live.actor !== null && mayLead(this.live.actor);
 	}
 
+	/** Has this person a login, and with it the pages of the authority? */
+	get isStaff(): boolean {
+		return this.live.actor?.kind === 'staff';
+	}
+
 	get step(): AgendaStep | undefined {
 		return currentStep(this.state);
 	}

@@ -13,11 +13,14 @@ import {
 	named,
 	recorded,
 	revealedNeeds,
+	stateAfter,
 	voteClosed,
 	voteOpened
 } from './specification.test-support';
 import type { MeetingEvent } from './events';
 import { plainStep } from './steps';
+import { askedQuestion } from './capability';
+import { evolve } from './decider';
 
 const MINUTE = 60_000;
 const runsUntil = (endsAt: number): MeetingEvent => ({ type: 'TimerStarted', endsAt, at: NOW });
@@ -40,6 +43,17 @@ describe('steps', () => {
 			given(entered(from))
 				.when({ type: 'MoveToStep', stepId: 'step-vote' })
 				.then({ type: 'StepEntered', stepId: 'step-vote', timerEndsAt: NOW + 5 * MINUTE, at: NOW });
+	});
+
+	it('[AG24] a step that collects asks its own question, any other the one of the meeting', () => {
+		const agenda = meetingPrepared.agenda.map((step) =>
+			step.kind === 'collect' ? { ...step, settings: { question: 'Und zu zweit?' } } : step
+		);
+		const own = stateAfter({ ...meetingPrepared, agenda });
+		const at = (kind: 'collect' | 'reveal') => askedQuestion(evolve(own, entered(kind)));
+		expect(at('collect')).toBe('Und zu zweit?');
+		expect(at('reveal')).toBe(meetingPrepared.question);
+		expect(askedQuestion(stateAfter(entered('collect')))).toBe(meetingPrepared.question);
 	});
 
 	it('[AG1] a step that the agenda does not have is refused', () => {

@@ -41,6 +41,12 @@ export function currentStep(state: MeetingState): AgendaStep | undefined {
 	return state.agenda.find((step) => step.id === state.currentStepId);
 }
 
+/** What is asked now: the step's own question, else that of the meeting. */
+export function askedQuestion(state: MeetingState): string {
+	const step = currentStep(state);
+	return (step?.kind === 'collect' && step.settings.question) || state.question;
+}
+
 /** The seat of the actor, if it is a seat of a participant. */
 export function seatOf(context: Context): string | null {
 	return context.actor.kind === 'seat' ? context.actor.seatId : null;

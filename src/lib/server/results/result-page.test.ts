@@ -2,10 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { initialActionItem } from '../../domain/action-item/action-item';
 import {
 	agreed,
+	agreementRecorded,
+	confirmed,
+	itemsShown,
 	closed,
 	completeResult,
 	hidden,
 	joined,
+	meetingPrepared,
 	merged,
 	named,
 	parked,
@@ -16,6 +20,8 @@ import {
 	submitted,
 	withdrawn
 } from '../../domain/meeting/specification.test-support';
+import type { MeetingEvent } from '../../domain/meeting/events';
+import type { NewStep } from '../../domain/meeting/steps';
 import type { PlanChange } from '../../domain/plan/plan';
 import { resultPage } from './result-page';
 
@@ -86,6 +92,66 @@ describe('the result page', () => {
 		const item = { ...initialActionItem, id: 'meeting-1.core-2.1', status: 'in-progress' } as const;
 		const [, second] = resultPage(state, { changes: [], items: [item] }, null).coreNeeds;
 		expect(second?.today).toMatchObject({ isWithdrawn: false, item: 'in-progress' });
+	});
+
+	it('[RS8] shows what a review settled, with how its agreements stand today', () => {
+		const reviewed = stateAfter(
+			itemsShown(),
+			agreementRecorded(),
+			agreementRecorded({}, 'agreement-2'),
+			...(['school', 'authority'] as const).map((side, index) => confirmed(side, index || null)),
+			closed
+		);
+		const item = { ...initialActionItem, id: 'meeting-1.agreement-1.1', status: 'done' } as const;
+		const page = resultPage(reviewed, { changes: [], items: [item] }, null);
+		// One that a side has not confirmed is no agreement, an item without a decision no result.
+		expect(page.agreements).toMatchObject([{ id: 'agreement-1', today: { item: 'done' } }]);
+		expect(page.review.items).toEqual([]);
+	});
+
+	it('[RS9] shows cards in their columns, and tells a device which are its own', () => {
+		const step: NewStep = {
+			kind: 'cards',
+			title: 'Rückblick',
+			minutes: 5,
+			settings: { columns: [{ id: 'good', title: 'Gut' }], visibility: 'silent' }
+		};
+		const card = (id: string, authorSeatId: string, status: 'shown' | 'hidden'): MeetingEvent => ({
+			type: 'CardAdded',
+			card: {
+				...{ id, authorSeatId, status, text: `Karte ${id}`, stepId: 'step-back' },
+				...{ columnId: 'good', originalText: null, needId: null }
+			}
+		});
+		const written = stateAfter(
+			{ ...meetingPrepared, agenda: [...meetingPrepared.agenda, { ...step, id: 'step-back' }] },
+			joined('seat-anna'),
+			joined('seat-b'),
+			card('1', 'seat-anna', 'shown'),
+			card('2', 'seat-b', 'shown'),
+			card('3', 'seat-anna', 'hidden'),
+			closed
+		);
+		const page = resultPage(written, nothing, 'seat-anna');
+		expect(page.cards).toMatchObject([
+			{
+				title: 'Rückblick',
+				columns: [
+					{
+						title: 'Gut',
+						cards: [
+							{ id: '1', isOwn: true },
+							{ id: '2', isOwn: false }
+						]
+					}
+				]
+			}
+		]);
+		expect(page.own).toMatchObject([
+			{ id: '1', kind: 'card', became: 'Gut' },
+			{ id: '3', kind: 'unseen' }
+		]);
+		expect(JSON.stringify(resultPage(written, nothing, null))).not.toContain('Karte 3');
 	});
 
 	it('[RS6] tells a device what became of its own needs, and only that', () => {

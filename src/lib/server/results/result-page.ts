@@ -5,12 +5,19 @@
  */
 import type { ActionItemState, ActionItemStatus } from '../../domain/action-item/action-item';
 import { followUpId } from '../../domain/follow-ups';
+import { isSettled } from '../../domain/meeting/agreements';
+import { shownCards } from '../../domain/meeting/cards';
 import { combined, ownView, viewFor } from '../../domain/meeting/audience';
+import { indicatorsOf } from '../../domain/meeting/indicators';
 import { shownAttendance } from '../../domain/meeting/joining';
 import type {
+	AgreementContent,
+	Card,
 	DecisionContent,
 	Disposition,
+	Indicator,
 	ResultContent,
+	ReviewedItem,
 	SectionRef
 } from '../../domain/meeting/model';
 import { parkedEntries } from '../../domain/meeting/parking';
@@ -32,15 +39,21 @@ export interface CoreNeedResult {
 	decision: DecisionContent | null;
 	result: ResultContent | null;
 	/** How the decision, or the action of the result, stands today. */
-	today: { isWithdrawn: boolean; item: ActionItemStatus | null; dueAt: string | null } | null;
+	today: (Today & { isWithdrawn: boolean }) | null;
+}
+
+/** Of an action item; null where there is none. */
+interface Today {
+	item: ActionItemStatus | null;
+	dueAt: string | null;
 }
 
 export interface OwnNeedResult {
 	id: string;
 	text: string;
 	/** Unseen: never revealed, or hidden by the moderator. */
-	kind: 'core-need' | 'topic' | 'parked' | 'unseen';
-	/** Of the core need or the bundle that it went into; empty where it stands alone. */
+	kind: 'core-need' | 'topic' | 'parked' | 'card' | 'unseen';
+	/** Of the core need, the bundle or the column that it went into; empty where it stands alone. */
 	became: string;
 	coreNeedId: string | null;
 	/** Of a parked one. */
@@ -57,9 +70,22 @@ export interface ResultPage {
 	/** What was named no core need. */
 	topics: { id: string; title: string; isCluster: boolean; needs: ShownNeed[] }[];
 	parked: { id: string; text: string; disposition: Disposition | null }[];
+	/** Shown together, by step and column; steps without any are left out. */
+	cards: { id: string; title: string; columns: CardsOfColumn[] }[];
+	/** What a review settled; empty where the meeting was none. */
+	review: { items: ReviewedItem[]; indicators: Indicator[] };
+	/** Of both sides, with how each stands today. */
+	agreements: { id: string; content: AgreementContent; today: Today }[];
 	outline: SectionRef[];
 	/** Null for a device that has no seat in the meeting. */
 	own: OwnNeedResult[] | null;
+}
+
+interface CardsOfColumn {
+	id: string;
+	/** Empty: the title of the step. */
+	title: string;
+	cards: ShownNeed[];
 }
 
 interface Since {
@@ -79,6 +105,10 @@ export function resultPage(
 		needs
 			.filter(({ status }) => status === 'shown')
 			.map(({ id, text }) => ({ id, text, isOwn: ownIds.has(id) }));
+	const today = (itemId: string): Today => {
+		const item = items.find(({ id }) => id === itemId);
+		return { item: item?.status ?? null, dueAt: item?.dueAt ?? null };
+	};
 	const all = topics(view);
 	const used = new Set(view.coreNeeds.map(({ topicId }) => topicId));
 	return {
@@ -98,7 +128,6 @@ export function resultPage(
 			const followUp = decision
 				? followUpId(state.meetingId, decision.id, decision.agreements)
 				: followUpId(state.meetingId, id, state.closings);
-			const item = items.find((known) => known.id === followUp);
 			return {
 				id,
 				title,
@@ -111,8 +140,7 @@ export function resultPage(
 								isWithdrawn: changes.some(
 									(change) => change.id === followUp && change.status === 'withdrawn'
 								),
-								item: item?.status ?? null,
-								dueAt: item?.dueAt ?? null
+								...today(followUp)
 							}
 						: null
 			};
@@ -120,10 +148,50 @@ export function resultPage(
 		topics: all
 			.filter(({ id }) => !used.has(id))
 			.map(({ id, title, isCluster, needs }) => ({ id, title, isCluster, needs: shown(needs) })),
+		cards: cardsOf(view, ({ id }) => seatId !== null && state.cards[id]?.authorSeatId === seatId),
+		review: {
+			items: view.reviewedItems.filter(({ decision }) => decision !== null),
+			indicators: view.agenda.flatMap((step) =>
+				step.kind === 'indicators' ? indicatorsOf(view, step) : []
+			)
+		},
+		agreements: view.agreements.filter(isSettled).map(({ id, content, agreements: times }) => ({
+			id,
+			content,
+			today: today(followUpId(state.meetingId, id, times))
+		})),
 		parked: parkedEntries(view).map(({ entry, text }) => ({ ...entry, text })),
 		outline: view.outline,
-		own: seatId === null ? null : ownResults(state, view, seatId)
+		own: seatId === null ? null : [...ownResults(state, view, seatId), ...ownCards(state, seatId)]
 	};
+}
+
+function cardsOf(view: MeetingState, isOwn: (card: Card) => boolean): ResultPage['cards'] {
+	return view.agenda.flatMap((step) => {
+		const cards = shownCards(view, step.id);
+		if (step.kind !== 'cards' || cards.length === 0) return [];
+		const columns = step.settings.columns.map(({ id, title }) => ({
+			id,
+			title,
+			cards: cards
+				.filter(({ columnId }) => columnId === id)
+				.map((card) => ({ id: card.id, text: card.text, isOwn: isOwn(card) }))
+		}));
+		return [{ id: step.id, title: step.title, columns }];
+	});
+}
+
+/** The cards of a device, with the columns that they are read in. */
+function ownCards(state: MeetingState, seatId: string): OwnNeedResult[] {
+	return Object.values(state.cards).flatMap(({ id, text, status, ...card }): OwnNeedResult[] => {
+		if (card.authorSeatId !== seatId || status === 'withdrawn') return [];
+		const own = { id, text, became: '', coreNeedId: null, disposition: null };
+		if (status !== 'shown') return [{ ...own, kind: 'unseen' }];
+		const step = state.agenda.find((one) => one.id === card.stepId);
+		const column =
+			step?.kind === 'cards' ? step.settings.columns.find((one) => one.id === card.columnId) : null;
+		return [{ ...own, kind: 'card', became: column?.title || (step?.title ?? '') }];
+	});
 }
 
 function ownResults(state: MeetingState, view: MeetingState, seatId: string): OwnNeedResult[] {
