@@ -126,7 +126,6 @@ test('the laptop slept for twenty minutes: same step, same end of the timer, sam
 	await page.clock.fastForward(SLEEP_MS);
 	await other.goesOnTo('Bedarfe ansehen');
 	await page.context().setOffline(false);
-	await page.clock.runFor(60_000);
 	await moderator.isAt('Bedarfe ansehen');
 	await moderator.reads(say('moderate_link_online'));
 	await sameTime(moderator.page, other.page);

@@ -31,7 +31,8 @@ test('a rehearsal with thirty participants, all steps, without a trace [UX 48]',
 
 	const { page } = await people.staff('moderator');
 	const moderator = new Moderator(page, say);
-	await page.goto(`/meetings/${id}`);
+	// A choice made before the page's script runs would be set back by it.
+	await page.goto(`/meetings/${id}`, { waitUntil: 'networkidle' });
 	await page.getByLabel(say('rehearsal_participants')).selectOption(String(PLAYERS));
 	await moderator.button(say('rehearsal_start')).click();
 	await page.waitForURL('**/moderate');
