@@ -41,6 +41,72 @@ export function followUpId(meetingId: string, causeId: string, times: number): s
 	return `${meetingId}.${causeId}.${times}`;
 }
 
+type CauseOf<T extends MeetingEvent['type']> = Extract<MeetingEvent, { type: T }>;
+
+/** By what happens in a meeting; an event that asks for nothing is not in here. */
+const BY_EVENT: {
+	[T in MeetingEvent['type']]?: (event: CauseOf<T>, before: MeetingState, at: number) => FollowUp[];
+} = {
+	DecisionAgreed({ decisionId, agreement }, before, at) {
+		const decision = before.decisions.find(({ id }) => id === decisionId);
+		return decision ? agreed(decision, agreement, before, at) : [];
+	},
+	DecisionReopened({ decisionId }, before) {
+		const decision = before.decisions.find(({ id }) => id === decisionId);
+		return decision ? reopened(decision, before) : [];
+	},
+	AgreementConfirmed(event, before) {
+		const agreement = before.agreements.find(({ id }) => id === event.agreementId);
+		return agreement && event.agreement !== null
+			? [agreementOpened(agreement, event.agreement, before)]
+			: [];
+	},
+	ConfirmationRetracted({ agreementId }, before) {
+		const agreement = before.agreements.find(({ id }) => id === agreementId);
+		if (!agreement?.confirmed.school || !agreement.confirmed.authority) return [];
+		const itemId = followUpId(before.meetingId, agreement.id, agreement.agreements);
+		return [dropped(itemId, NOTE_AGREEMENT_RETRACTED)];
+	},
+	MeetingClosed: (_, before) => actions(before).map((action) => actionOpened(action, before)),
+	MeetingReopened: (_, before) =>
+		actions(before).map(({ coreNeed }) =>
+			dropped(followUpId(before.meetingId, coreNeed.id, before.closings), NOTE_MEETING_REOPENED)
+		),
+	ActionItemDecided({ itemId, count, decision }, before) {
+		const item = before.reviewedItems.find(({ id }) => id === itemId);
+		if (!item) return [];
+		const { meetingId, title } = before;
+		return [
+			{
+				stream: 'action-item',
+				id: item.id,
+				commandId: `review.${meetingId}.${item.id}.${count}`,
+				command: {
+					type: 'ReviewActionItem',
+					meeting: { meetingId, meetingTitle: title },
+					outcome: decision
+				},
+				about: aboutReview(item, before)
+			}
+		];
+	},
+	ItemDecisionWithdrawn({ itemId }, before) {
+		const { meetingId, title } = before;
+		const count = before.itemDecisions[itemId] ?? 0;
+		return [
+			{
+				stream: 'action-item',
+				id: itemId,
+				commandId: `withdraw-review.${meetingId}.${itemId}.${count}`,
+				command: { type: 'WithdrawReview', meeting: { meetingId, meetingTitle: title } }
+			}
+		];
+	}
+};
+
+/** Types of the events that may ask for something: what a crash may have left undone. */
+export const FOLLOWED_EVENTS: readonly string[] = Object.keys(BY_EVENT);
+
 /**
  * @param event of the meeting's stream
  * @param before the meeting's state before the event
@@ -48,71 +114,9 @@ export function followUpId(meetingId: string, causeId: string, times: number): s
  */
 export function followUpsOf(event: MeetingEvent, before: MeetingState, at: number): FollowUp[] {
 	if (before.isRehearsal) return [];
-	switch (event.type) {
-		case 'DecisionAgreed': {
-			const decision = before.decisions.find(({ id }) => id === event.decisionId);
-			return decision ? agreed(decision, event.agreement, before, at) : [];
-		}
-		case 'DecisionReopened': {
-			const decision = before.decisions.find(({ id }) => id === event.decisionId);
-			return decision ? reopened(decision, before) : [];
-		}
-		case 'AgreementConfirmed': {
-			const agreement = before.agreements.find(({ id }) => id === event.agreementId);
-			return agreement && event.agreement !== null
-				? [agreementOpened(agreement, event.agreement, before)]
-				: [];
-		}
-		case 'ConfirmationRetracted': {
-			const agreement = before.agreements.find(({ id }) => id === event.agreementId);
-			return agreement?.confirmed.school && agreement.confirmed.authority
-				? [
-						dropped(
-							followUpId(before.meetingId, agreement.id, agreement.agreements),
-							NOTE_AGREEMENT_RETRACTED
-						)
-					]
-				: [];
-		}
-		case 'MeetingClosed':
-			return actions(before).map((action) => actionOpened(action, before));
-		case 'MeetingReopened':
-			return actions(before).map(({ coreNeed }) =>
-				dropped(followUpId(before.meetingId, coreNeed.id, before.closings), NOTE_MEETING_REOPENED)
-			);
-		case 'ActionItemDecided': {
-			const item = before.reviewedItems.find(({ id }) => id === event.itemId);
-			if (!item) return [];
-			const { meetingId, title } = before;
-			return [
-				{
-					stream: 'action-item',
-					id: item.id,
-					commandId: `review.${meetingId}.${item.id}.${event.count}`,
-					command: {
-						type: 'ReviewActionItem',
-						meeting: { meetingId, meetingTitle: title },
-						outcome: event.decision
-					},
-					about: aboutReview(item, before)
-				}
-			];
-		}
-		case 'ItemDecisionWithdrawn': {
-			const { meetingId, title } = before;
-			const count = before.itemDecisions[event.itemId] ?? 0;
-			return [
-				{
-					stream: 'action-item',
-					id: event.itemId,
-					commandId: `withdraw-review.${meetingId}.${event.itemId}.${count}`,
-					command: { type: 'WithdrawReview', meeting: { meetingId, meetingTitle: title } }
-				}
-			];
-		}
-		default:
-			return [];
-	}
+	const ask = BY_EVENT[event.type] as
+		((event: MeetingEvent, before: MeetingState, at: number) => FollowUp[]) | undefined;
+	return ask?.(event, before, at) ?? [];
 }
 
 /** What staff get to settle when the plan refuses a change: lost it must not be. */

@@ -1,4 +1,5 @@
 import { eq, sql } from 'drizzle-orm';
+import { FOLLOWED_EVENTS } from '../../domain/follow-ups';
 import { rowsOf, type Db } from '../db/db';
 import { followUpCheckpoint } from '../db/schema';
 import type { Checkpoints } from './follow-up-runner';
@@ -29,14 +30,14 @@ export class PostgresCheckpoints implements Checkpoints {
 			});
 	}
 
-	/** Ids of meetings in which a decision was agreed or reopened after the checkpoint. */
+	/** Ids of meetings in which something happened after the checkpoint that asks for a follow-up. */
 	async meetingsWithWork(): Promise<string[]> {
 		const rows = await rowsOf<{ id: string }>(
 			this.#db,
 			sql`select distinct substring(e.stream_id from length('meeting:') + 1) as id
 				from event e left join follow_up_checkpoint c on c.stream_id = e.stream_id
 				where e.stream_id like 'meeting:%' and e.version > coalesce(c.version, 0)
-					and e.type in ('DecisionAgreed', 'DecisionReopened')`
+					and e.type = any(${sql.param(FOLLOWED_EVENTS)})`
 		);
 		return rows.map(({ id }) => id);
 	}

@@ -6,8 +6,8 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '../../domain/kernel/actor';
 import type { AnyMeetingCommand } from '../../domain/meeting/commands';
-import { completeDecision } from '../../domain/meeting/arbitrary.test-support';
-import type { StepKind } from '../../domain/meeting/steps';
+import { completeAgreement, completeDecision } from '../../domain/meeting/arbitrary.test-support';
+import { plainStep, type StepKind } from '../../domain/meeting/steps';
 import { assembleApp, type App } from '../app';
 import type { Config } from '../config';
 import type { OpenDb } from '../db/open-db';
@@ -126,6 +126,28 @@ export function registerEngineContract(name: string, open: () => Promise<OpenDb>
 				expect(await itemOf(node, changeId)).toEqual(['ActionItemOpened']);
 				await node.close();
 			}
+		});
+
+		it('[ST5] carries out what any kind of event asks for, though nobody opens the meeting', async () => {
+			const dying = await anotherNode();
+			const meeting = await aMeeting(dying, authorityId, [plainStep('agreements', 'a', 5)]);
+			const host = await dying.meetings.host(meeting.id);
+			await dying.followUps.close();
+			const agreementId = newId();
+			await accepted(
+				host,
+				{ type: 'RecordAgreement', agreementId, content: completeAgreement },
+				moderator
+			);
+			for (const side of ['school', 'authority'] as const)
+				await accepted(host, { type: 'ConfirmAgreement', agreementId, side }, moderator);
+			const itemId = `${host.meetingId}.${agreementId}.1`;
+			expect(await itemOf(dying, itemId)).toEqual([]);
+			await dying.close();
+			const node = await anotherNode();
+			await node.followUps.settled();
+			expect(await itemOf(node, itemId)).toEqual(['ActionItemOpened']);
+			await node.close();
 		});
 
 		it('[ST5] repeats half-done follow-ups without doubling them', async () => {
