@@ -203,4 +203,34 @@ describe('the result page', () => {
 		expect(page.own).toMatchObject([{ id: 'need-1', kind: 'parked', disposition }]);
 		expect(page.topics).toEqual([]);
 	});
+
+	it('[RS10] shows closed rounds as the room saw them, and objections in the words that were shown', () => {
+		const asked = (stepId: string): MeetingEvent => ({
+			type: 'RoundOpened',
+			stepId,
+			question: { kind: 'confirm', scope: 'whole', items: [{ id: 'core-1', title: 'WLAN' }] }
+		});
+		const answered: MeetingEvent = {
+			type: 'RoundClosed',
+			stepId: 'step-confirm',
+			result: {
+				kind: 'confirm',
+				items: [{ answers: 2, counts: null }],
+				room: null,
+				objections: [
+					{ number: 1, item: 0, text: 'Frau K. hat keine Zeit', shown: 'Die Zeit fehlt' },
+					{ number: 2, item: 0, text: 'Herr M. will nicht', shown: null }
+				]
+			},
+			answerCount: 2
+		};
+		const history = [asked('step-confirm'), answered, asked('step-matrix')];
+		const { rounds } = resultPage(stateAfter(...history), nothing, 'seat-anna');
+		expect(rounds.map(({ title, round }) => [title, round.stepId])).toEqual([
+			['confirm', 'step-confirm']
+		]);
+		const told = JSON.stringify(rounds);
+		expect(told).toContain('Die Zeit fehlt');
+		for (const secret of ['Frau K.', 'Herr M.']) expect(told).not.toContain(secret);
+	});
 });

@@ -9,6 +9,7 @@ import { isSettled } from '../../domain/meeting/agreements';
 import { shownCards } from '../../domain/meeting/cards';
 import { combined, ownView, viewFor } from '../../domain/meeting/audience';
 import { indicatorsOf } from '../../domain/meeting/indicators';
+import { roundOf } from '../../domain/meeting/rounds';
 import { shownAttendance } from '../../domain/meeting/joining';
 import type {
 	AgreementContent,
@@ -17,6 +18,7 @@ import type {
 	Disposition,
 	Indicator,
 	ResultContent,
+	Round,
 	ReviewedItem,
 	SectionRef
 } from '../../domain/meeting/model';
@@ -72,6 +74,8 @@ export interface ResultPage {
 	parked: { id: string; text: string; disposition: Disposition | null }[];
 	/** Shown together, by step and column; steps without any are left out. */
 	cards: { id: string; title: string; columns: CardsOfColumn[] }[];
+	/** What everybody was asked and answered in secret, as the room saw it; open ones are left out. */
+	rounds: { title: string; round: Round }[];
 	/** What a review settled; empty where the meeting was none. */
 	review: { items: ReviewedItem[]; indicators: Indicator[] };
 	/** Of both sides, with how each stands today. */
@@ -149,6 +153,10 @@ export function resultPage(
 			.filter(({ id }) => !used.has(id))
 			.map(({ id, title, isCluster, needs }) => ({ id, title, isCluster, needs: shown(needs) })),
 		cards: cardsOf(view, ({ id }) => seatId !== null && state.cards[id]?.authorSeatId === seatId),
+		rounds: view.agenda.flatMap(({ id, title }) => {
+			const round = roundOf(view, id);
+			return round?.status === 'closed' ? [{ title, round }] : [];
+		}),
 		review: {
 			items: view.reviewedItems.filter(({ decision }) => decision !== null),
 			indicators: view.agenda.flatMap((step) =>
