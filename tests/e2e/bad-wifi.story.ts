@@ -130,3 +130,46 @@ test('where websockets are blocked everything works by polling', async ({
 		await expect(phone.row('Im Funkloch')).toContainText(say('live_dots_own', { count: 2 }));
 	});
 });
+
+test('a Wi-Fi that wants a sign-in first is told from a dead spot; what is written waits', async ({
+	people,
+	nextWorkshop
+}) => {
+	test.setTimeout(120_000);
+	const { code } = nextWorkshop();
+	const moderator = await people.moderator({ server });
+	await moderator.opensDesk(code);
+	await moderator.goesOnTo(COLLECT);
+	const phone = await people.phone({ server, size: 'narrow' });
+	const context = phone.page.context();
+	let isSignedIn = true;
+	let cutSocket: () => void = () => undefined;
+	// Until the sign-in the network answers in the name of every server, and lets no socket live.
+	await context.routeWebSocket(/.*/, (socket) => {
+		if (!isSignedIn) return void socket.close();
+		const upstream = socket.connectToServer();
+		cutSocket = () => {
+			void upstream.close();
+			void socket.close();
+		};
+	});
+	await context.route(/.*/, (route) =>
+		isSignedIn
+			? route.continue()
+			: route.fulfill({ contentType: 'text/html', body: '<h1>Willkommen im Gäste-WLAN</h1>' })
+	);
+	await phone.joins(code, { group: 'Eltern' });
+	await phone.submitsNeed('Vor der Anmeldung');
+	await phone.seesSaved('Vor der Anmeldung');
+
+	isSignedIn = false;
+	cutSocket();
+	await phone.submitsNeed('Geschrieben, bevor das WLAN durchlässt');
+	await phone.reads(say('phone_wifi_title'));
+	await expect(phone.ownNeed('Geschrieben, bevor')).toContainText(say('phone_delivery_kept'));
+	await phone.findsNoBarrier();
+
+	isSignedIn = true;
+	await phone.seesSaved('Vor der Anmeldung', 'Geschrieben, bevor');
+	await phone.doesNotRead(say('phone_wifi_title'));
+});

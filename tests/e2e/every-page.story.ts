@@ -30,6 +30,7 @@ const PAGES: Record<string, Address> = {
 	'(staff)/changes/[number]': '/changes/1',
 	'(staff)/meetings': '/meetings',
 	'(staff)/meetings/[id]': ({ closed }) => `/meetings/${closed.id}`,
+	'(staff)/meetings/[id]/check': ({ prepared }) => `/meetings/${prepared.id}/check`,
 	'(staff)/meetings/[id]/posters': ({ prepared }) => `/meetings/${prepared.id}/posters`,
 	'(staff)/meetings/new': '/meetings/new?template=needs-workshop',
 	'(staff)/people': '/people',

@@ -57,7 +57,7 @@ async function losesNothing(page: Page, where: string): Promise<void> {
 		}
 		return found;
 	});
-	expect(losses, where).toEqual([]);
+	expect.soft(losses, where).toEqual([]);
 }
 
 /**
@@ -87,7 +87,7 @@ export async function targetsAreAtLeast(page: Page, pixels: number, where: strin
 			];
 		});
 	}, pixels);
-	expect(small, `smaller than ${String(pixels)} px: ${where}`).toEqual([]);
+	expect.soft(small, `smaller than ${String(pixels)} px: ${where}`).toEqual([]);
 }
 
 /** Smaller letters make iOS zoom in; a bar that stays would cover the field above the keyboard. [UX 25] */
@@ -105,5 +105,5 @@ export async function typingIsComfortable(page: Page, where: string): Promise<vo
 			.map((element) => `stays while scrolling: ${element.outerHTML.slice(0, 80)}`);
 		return [...small, ...(fields.length > 0 ? fixed : [])];
 	});
-	expect(faults, where).toEqual([]);
+	expect.soft(faults, where).toEqual([]);
 }

@@ -82,6 +82,13 @@ export class SocketTransport implements Transport {
 		return { ...answer, shared: { ...answer.shared, view: view && unpacked(view) } };
 	}
 
+	/** How it is connected now; null while it is not. */
+	get kind(): 'websocket' | 'polling' | null {
+		const socket = this.#socket;
+		if (!socket?.connected) return null;
+		return socket.io.engine.transport.name === 'websocket' ? 'websocket' : 'polling';
+	}
+
 	reconnect(): void {
 		this.#socket?.disconnect().connect();
 	}
