@@ -59,6 +59,8 @@ test('a need travels from a phone to the change log', async ({ people, town }) =
 		await second.seesSaved(WLAN_CARE, PERSONAL);
 		await third.seesSaved(SPARE);
 		await screen.showsCount(5, say('screen_needs_label', { count: 5 }));
+		await screen.showsAtLeast(64, /^Was brauchen unsere Grundschulen/);
+		await screen.showsAtLeast(96, `${code.slice(0, 3)} ${code.slice(3)}`);
 		await moderator.reads(say('moderate_collect_unit', { count: 5 }));
 		await nobodyFindsABarrier();
 		for (const person of [second, third, screen, moderator]) await person.wasNeverTold(WLAN_HALL);

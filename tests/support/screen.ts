@@ -25,6 +25,15 @@ export class Screen extends Person {
 		await expect(this.page.getByRole('banner').getByRole('button')).toHaveCount(0);
 	}
 
+	/** @param px at 1080 lines */
+	async showsAtLeast(px: number, text: string | RegExp): Promise<void> {
+		const size = await this.page
+			.getByText(text)
+			.first()
+			.evaluate((element) => Number.parseFloat(getComputedStyle(element).fontSize));
+		expect(size, String(text)).toBeGreaterThanOrEqual(px);
+	}
+
 	override async findsNoBarrier(): Promise<void> {
 		await super.findsNoBarrier();
 		await this.isLegible();
