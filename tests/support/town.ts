@@ -62,7 +62,7 @@ export function fillTownIn(databaseUrl: string): Promise<FilledTown> {
 }
 
 async function runFill(env: Record<string, string>): Promise<FilledTown> {
-	const child = spawn(process.execPath, ['--import', 'tsx', PROGRAM, '--workshops', '14'], {
+	const child = spawn(process.execPath, ['--import', 'tsx', PROGRAM, '--workshops', '32'], {
 		stdio: ['ignore', 'pipe', 'pipe'],
 		env: { PATH: process.env.PATH, HOME: process.env.HOME, LOG_LEVEL: 'silent', ...env }
 	});
