@@ -54,8 +54,8 @@ test('from a template to every surface of the meeting, and to nobody else', asyn
 				.getByRole('textbox', { name: say('meeting_title'), exact: true })
 				.fill('Sitzung mit Bild');
 			await field(say('meeting_purpose')).fill('Wir sehen uns an, wo das Netz steht.');
-		await field(say('meeting_question')).fill('Was fehlt?');
-		await page.getByRole('checkbox', { name: 'Lehrkräfte' }).check();
+			await field(say('meeting_question')).fill('Was fehlt?');
+			await page.getByRole('checkbox', { name: 'Lehrkräfte' }).check();
 			await staff.button(say('meetings_prepare_submit')).click();
 			await page.waitForURL(/\/meetings\/[0-9a-f-]{36}$/);
 			const joinCode = await page.getByText(/^[A-HJ-NP-Z2-9]{6}$/).innerText();

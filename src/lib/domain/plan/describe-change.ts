@@ -21,9 +21,7 @@ export function describeChange({ cause, content, status }: PlanChange): ChangePa
 	const parts: ChangePart[] = [];
 	if (status === 'withdrawn') parts.push({ key: 'withdrawn' });
 	parts.push({ key: 'outcome', params: { feasibility, coreNeed: cause.coreNeed.title } });
-	const [first, ...others] = content.sectionChanges
-		.map(({ code }) => code)
-		.sort(bySectionNumber);
+	const [first, ...others] = content.sectionChanges.map(({ code }) => code).sort(bySectionNumber);
 	if (first !== undefined) parts.push({ key: 'sections', params: { codes: [first, ...others] } });
 	if (responsible.side !== null || responsible.person !== '')
 		parts.push({ key: 'responsible', params: { ...responsible } });
