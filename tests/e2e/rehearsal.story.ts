@@ -64,7 +64,9 @@ test('a rehearsal with thirty participants, all steps, without a trace [UX 48]',
 		await expect(screen.page.getByText(say('screen_reveal_title'))).toBeVisible();
 		await look('reveal');
 		await moderator.goesOnTo('Gleiches zusammenführen');
-		const ticks = page.getByRole('checkbox', { name: new RegExp(say('moderate_bundle_select', { title: '' })) });
+		const ticks = page.getByRole('checkbox', {
+			name: new RegExp(say('moderate_bundle_select', { title: '' }))
+		});
 		await ticks.nth(0).check();
 		await ticks.nth(1).check();
 		await moderator.asksToMerge('Was zusammengehört');

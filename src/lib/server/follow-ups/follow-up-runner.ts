@@ -4,7 +4,7 @@
  * repeats from there, which is harmless: every follow-up has the id of its cause.
  */
 import type { Actor } from '../../domain/kernel/actor';
-import { followUpsOf, openPointFor, type FollowUp } from '../../domain/follow-ups';
+import { FOLLOWED_EVENTS, followUpsOf, openPointFor, type FollowUp } from '../../domain/follow-ups';
 import type { Answer } from '../../protocol/messages';
 import type { EventLog } from '../event-log/event-log';
 import type { MeetingApplied, MeetingHost } from '../meeting/meeting-host';
@@ -51,8 +51,9 @@ export class FollowUpRunner {
 		let tail: Promise<void> = Promise.resolve();
 		host.onApplied(({ before, event, after, logged }: MeetingApplied) => {
 			if (logged.version <= done) return;
+			// Also one that asks for nothing this time moves the checkpoint: else each start would look.
+			if (!FOLLOWED_EVENTS.includes(event.type)) return;
 			const followUps = followUpsOf(event, before, Date.parse(logged.at));
-			if (followUps.length === 0) return;
 			const due: Due = { version: logged.version, authorityId: after.authorityId, followUps };
 			// One after the other: a withdrawal must not overtake the proposal that it takes back.
 			tail = this.#track(tail.then(() => this.#carryOut(streamId, due)));

@@ -13,6 +13,7 @@ import type { Config } from '../config';
 import type { OpenDb } from '../db/open-db';
 import { followUpCheckpoint } from '../db/schema';
 import { aMeeting, anAuthority } from '../realtime/live-server.test-support';
+import { PostgresCheckpoints } from '../follow-ups/checkpoints';
 import { meetingStreamId, type MeetingHost } from './meeting-host';
 import { newId } from './secrets';
 
@@ -148,6 +149,14 @@ export function registerEngineContract(name: string, open: () => Promise<OpenDb>
 			await node.followUps.settled();
 			expect(await itemOf(node, itemId)).toEqual(['ActionItemOpened']);
 			await node.close();
+		});
+
+		it('[ST5] looks no more for what asked for nothing', async () => {
+			const meeting = await aMeeting(app, authorityId, [plainStep('arrive', 'a', 5)]);
+			const host = await app.meetings.host(meeting.id);
+			await accepted(host, { type: 'CloseMeeting' }, moderator);
+			await app.followUps.settled();
+			expect(await new PostgresCheckpoints(opened.db).meetingsWithWork()).not.toContain(meeting.id);
 		});
 
 		it('[ST5] repeats half-done follow-ups without doubling them', async () => {

@@ -152,6 +152,27 @@ describe('two nodes', () => {
 		await vi.waitFor(() => expect(screen.socket.connected).toBe(false), soon);
 	});
 
+	it('[ND3] stay when one stream waits for the database and the others do not', async () => {
+		const phone = await aPhone(second, meeting);
+		const host = await second.app.meetings.host(meeting.id);
+		const stuck = vi.spyOn(host, 'catchUp').mockReturnValue(new Promise(() => undefined));
+		const here = await aPhone(first, meeting);
+		await vi.waitFor(() => expect(stuck.mock.calls.length).toBeGreaterThan(3), { timeout: 8_000 });
+		expect(second.app.nodes?.isCutOff).toBe(false);
+		expect(phone.socket.connected).toBe(true);
+		stuck.mockRestore();
+		for (const client of [here, phone]) client.close();
+	});
+
+	it('[ND4] shut out again whoever may have been shut out while they did not listen', async () => {
+		const moderator = await aModerator(second, meeting);
+		const phone = await aPhone(second, meeting);
+		second.app.nodes?.missed();
+		await vi.waitFor(() => expect(moderator.socket.connected).toBe(false), soon);
+		expect(phone.socket.connected).toBe(true);
+		phone.close();
+	});
+
 	it('[ND5] know of each other’s screens', async () => {
 		const screen = await aScreen(second, meeting);
 		await vi.waitFor(() => expect(first.app.live?.isScreenConnected(screen.seat.id)).toBe(true), {

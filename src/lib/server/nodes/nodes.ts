@@ -36,6 +36,7 @@ interface Ports {
 }
 
 const ASK_MS = 1_000;
+const ANSWER_WITHIN_MS = 1_500;
 const CUT_OFF_AFTER_MS = 3_000;
 
 export class Nodes {
@@ -43,11 +44,14 @@ export class Nodes {
 	isCutOff = false;
 	/** Set by whoever serves sockets. */
 	cutOff: () => void = () => undefined;
+	/** What others told may have been missed; set by whoever serves sockets. */
+	missed: () => void = () => undefined;
 	/** Set by whoever serves sockets; also called with what this node tells. */
 	told: (message: NodeMessage) => void = () => undefined;
 	readonly #ports: Ports;
 	readonly #bell: PostgresBell;
-	#answeredAt = performance.now();
+	/** Since when a question waits for its answer; null while none does. */
+	#askedAt: number | null = null;
 	#timer: NodeJS.Timeout | undefined;
 	#asking: Promise<void> | undefined;
 
@@ -56,18 +60,17 @@ export class Nodes {
 		this.#bell = new PostgresBell({
 			...ports,
 			called: (message) => this.#heard(message),
-			listening: () => void this.#ask()
+			listening: (isAgain) => {
+				void this.#ask();
+				if (isAgain) this.missed();
+			}
 		});
 	}
 
 	start(): void {
-		this.#answeredAt = performance.now();
 		this.#bell.start();
 		this.#timer = setInterval(() => {
 			void this.#ask();
-			if (performance.now() - this.#answeredAt < CUT_OFF_AFTER_MS || this.isCutOff) return;
-			this.isCutOff = true;
-			this.cutOff();
 		}, ASK_MS).unref();
 	}
 
@@ -101,36 +104,48 @@ export class Nodes {
 		if (stream && stream.version < version) void this.#catchUp(stream);
 	}
 
-	/** Asks once at a time: a database that is away keeps the question waiting. */
+	/** Asks once at a time. */
 	#ask(): Promise<void> {
 		this.#asking ??= this.#askNow()
-			.catch(() => undefined)
+			.catch(() => this.#unanswered())
 			.finally(() => (this.#asking = undefined));
 		return this.#asking;
 	}
 
+	#unanswered(): void {
+		const waitedMs = performance.now() - (this.#askedAt ?? Infinity);
+		if (this.isCutOff || waitedMs < CUT_OFF_AFTER_MS) return;
+		this.isCutOff = true;
+		this.cutOff();
+	}
+
 	async #askNow(): Promise<void> {
 		const open = this.#ports.openStreams();
+		this.#askedAt ??= performance.now();
 		const rows = await within(
-			CUT_OFF_AFTER_MS,
+			ANSWER_WITHIN_MS,
 			this.#ports.sql<{ id: string; version: number }[]>`
 				select id, version from stream where id = any(${open.map(({ streamId }) => streamId)})`
 		);
-		this.#answeredAt = performance.now();
+		this.#askedAt = null;
 		const versions = new Map(rows.map(({ id, version }) => [id, version]));
-		await Promise.all(
-			open
-				.filter(({ streamId, version }) => (versions.get(streamId) ?? 0) > version)
-				.map((stream) => this.#catchUp(stream))
-		);
-		this.isCutOff = false;
+		const caughtUp = open
+			.filter(({ streamId, version }) => (versions.get(streamId) ?? 0) > version)
+			.map((stream) => this.#catchUp(stream));
+		if (!this.isCutOff) return;
+		// Nobody is let in before everything is as new again. Else one stream waits for no other.
+		const isAllNew = (await Promise.all(caughtUp)).every((isNew) => isNew);
+		if (isAllNew) this.isCutOff = false;
 	}
 
-	async #catchUp(stream: OpenStream): Promise<void> {
+	/** False where the log did not answer; the next question finds it again. */
+	async #catchUp(stream: OpenStream): Promise<boolean> {
 		try {
 			await stream.catchUp();
+			return true;
 		} catch (fault) {
 			this.#ports.report(fault);
+			return false;
 		}
 	}
 }

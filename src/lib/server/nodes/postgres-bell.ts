@@ -19,14 +19,15 @@ interface Ports {
 	nodeId: string;
 	/** Called with what others and this node itself call, without the beats. */
 	called: (message: string) => void;
-	/** Listening (again): whatever was called before may have been missed. */
-	listening: () => void;
+	/** Listening; again: whatever was called meanwhile may have been missed. */
+	listening: (isAgain: boolean) => void;
 }
 
 export class PostgresBell {
 	readonly #ports: Ports;
 	#ear: postgres.Sql | undefined;
 	#heardAt = 0;
+	#hasListened = false;
 	#timer: NodeJS.Timeout | undefined;
 
 	constructor(ports: Ports) {
@@ -64,7 +65,9 @@ export class PostgresBell {
 		};
 		ear
 			.listen(CHANNEL, hear, () => {
-				if (this.#ear === ear) this.#ports.listening();
+				if (this.#ear !== ear) return;
+				this.#ports.listening(this.#hasListened);
+				this.#hasListened = true;
 			})
 			// The beats will be missing, too.
 			.catch(() => undefined);

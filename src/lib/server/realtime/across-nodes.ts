@@ -7,6 +7,8 @@ interface Own {
 	endSeat(seatId: string): void;
 	endMeeting(meetingId: string): void;
 	endAll(): void;
+	/** Of everybody who can be shut out: who still may come back does so at once. */
+	endLeading(): void;
 	/** Seats of paired screens that are connected. */
 	screens(): string[];
 }
@@ -29,6 +31,7 @@ export class AcrossNodes {
 		if (!nodes) return;
 		nodes.told = (message) => this.#told(message);
 		nodes.cutOff = () => own.endAll();
+		nodes.missed = () => own.endLeading();
 		this.#timer = setInterval(() => this.#tellScreens(nodes), TELL_MS).unref();
 	}
 

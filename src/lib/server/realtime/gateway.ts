@@ -84,6 +84,12 @@ export function attachGateway(
 		endSeat: (seatId) => io.in(deviceRoom(seatId)).disconnectSockets(true),
 		endMeeting: (meetingId) => io.in(meetingRoom(meetingId)).disconnectSockets(true),
 		endAll: () => io.disconnectSockets(true),
+		endLeading: () => {
+			for (const socket of io.of('/').sockets.values()) {
+				const { actor } = socket.data.viewer;
+				if (actor?.kind !== 'seat' || actor.role !== 'participant') socket.disconnect(true);
+			}
+		},
 		screens: () => [...screens.keys()]
 	});
 	app.meetings.closed = (meetingId) => io.in(handedOutRoom(meetingId)).disconnectSockets(true);
@@ -152,8 +158,11 @@ export function attachGateway(
 				const parsed = v.safeParse(syncMessage, message);
 				if (!parsed.success) return { ok: false, code: 'command/malformed' } as const;
 				const host = await app.meetings.host(meetingId);
+				const { since } = parsed.output;
+				// Whoever comes from a node that knew more is not shown less.
+				if (since !== null && since > host.version) await host.catchUp();
 				// Answer and room in one turn: no frame is missed and none comes twice.
-				const synced = host.sync(viewer.audience, parsed.output.since, viewer.seatId);
+				const synced = host.sync(viewer.audience, since, viewer.seatId);
 				void socket.join(audienceRoom(meetingId, viewer.audience));
 				if (viewer.seatId !== null) void socket.join(seatRoom(meetingId, viewer.seatId));
 				const { view } = synced.shared;
