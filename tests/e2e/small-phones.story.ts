@@ -1,10 +1,25 @@
 /** Every step on a phone at 320 px, with large text, wide spacing and on its side; for thumbs. */
-import { startServer, test } from '../support/story';
-import { holdsTogether, targetsAreAtLeast, typingIsComfortable } from '../support/layout';
+import { AGREEMENT } from '../support/agreement';
+import {
+	holdsTogether,
+	sendFollows,
+	targetsAreAtLeast,
+	typingIsComfortable
+} from '../support/layout';
 import type { Phone } from '../support/phone';
 import { STEPS } from '../support/review';
+import { startServer, test } from '../support/story';
 
 const THUMB = 44;
+
+const NEEDS = [
+	'WLAN-Ausleuchtung im Ganztagsbetreuungsgebäude',
+	'Ladeschränke mit Brandschutzzulassung',
+	'Datenschutzgrundverordnungskonforme Lernplattformen'
+] as const;
+const BUNDLE = 'Netzwerkinfrastruktur und Ladeschrankversorgung';
+/** Looks like a name, and holds two thoughts: everything that the field can say is there. */
+const UNSENT = 'Frau Müller braucht ein Tablet; außerdem fehlen Steckdosenleisten im Lehrerzimmer.';
 
 async function fits(phone: Phone, step: string): Promise<void> {
 	await targetsAreAtLeast(phone.page, THUMB, step);
@@ -27,6 +42,74 @@ test('each step of an annual review [UX 24, 25, 26]', async ({ people, town }) =
 		await fits(phone, step);
 	}
 	await phone.page.close();
+	await moderator.page.close();
+	await server.stop();
+});
+
+test('each step of a needs workshop [UX 24, 25, 26]', async ({ people, town }) => {
+	test.setTimeout(240_000);
+	const { code } = town.workshops[0]!;
+	// Another story holds the same workshop on the server that all share.
+	const server = await startServer({ dataDir: town.copyOfData() });
+	const moderator = await people.moderator({ server });
+	await moderator.opensDesk(code);
+	const phone = await people.phone({ server, size: 'narrow' });
+	const { page, say } = phone;
+
+	await page.goto('/');
+	await fits(phone, 'start page');
+	await page.goto(`/j/${code}`);
+	await fits(phone, 'join page');
+	await phone.choosesAndJoins({ group: 'Lehrkräfte' });
+	await fits(phone, 'arrive');
+
+	await moderator.goesTo('Bedarfe einzeln sammeln');
+	for (const need of NEEDS) await phone.submitsNeed(need);
+	await phone.seesSaved(...NEEDS);
+	await phone.needField.fill(UNSENT);
+	await phone.reads(say('phone_need_personal'));
+	await sendFollows(phone.needField, phone.button(say('phone_need_send')), 'collect');
+	await fits(phone, 'collect');
+
+	await moderator.goesTo('Bedarfe ansehen');
+	await moderator.reveals(NEEDS.length);
+	await phone.reads(say('phone_reveal_lead'));
+	await fits(phone, 'reveal, with a text that was not sent');
+
+	await moderator.goesTo('Gleiches zusammenführen');
+	await moderator.merges([NEEDS[0], NEEDS[1]], BUNDLE);
+	await phone.reads(BUNDLE);
+	await fits(phone, 'bundle');
+
+	await moderator.goesTo('Punkte vergeben');
+	await moderator.opensVote({ dots: 3, perTopic: 2 });
+	await phone.votes(BUNDLE, 2);
+	await phone.hasDotsLeft(1, 3);
+	await fits(phone, 'vote');
+	await moderator.reads(moderator.say('moderate_vote_count', { voters: 1, people: 1 }));
+	await moderator.closesVote();
+	await phone.reads(say('phone_ranking_title'));
+	await fits(phone, 'ranking');
+
+	await moderator.goesTo('Kernbedarfe benennen');
+	await moderator.namesCoreNeed(BUNDLE, BUNDLE);
+	await phone.reads(say('phone_core_lead'));
+	await fits(phone, 'core needs');
+
+	await moderator.goesTo('Entscheidungen festhalten');
+	await moderator.records(AGREEMENT);
+	await moderator.agrees();
+	await phone.reads(say('live_decision_agreed'));
+	await fits(phone, 'decide');
+
+	await moderator.goesTo('Ergebnis und Ausblick');
+	await phone.reads(say('closing_feedback_send'));
+	await fits(phone, 'close');
+	await moderator.closesMeeting();
+	await phone.reads(say('closing_link_title'));
+	await fits(phone, 'closed');
+
+	await page.close();
 	await moderator.page.close();
 	await server.stop();
 });

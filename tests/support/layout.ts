@@ -2,11 +2,14 @@
  * Does a page hold together on a small screen, with large text, with the spacing that some readers
  * need, and lying on its side; and is everything in it large enough for a thumb?
  */
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 /** WCAG 1.4.12: what a reader may set, and no text may be lost. */
 const SPACING =
 	'* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-block-end: 2em !important }';
+
+/** What the keyboard of a phone leaves of 568 px. */
+const ABOVE_KEYBOARD = 300;
 
 /** The page as it is, in each way to look at it. [UX 24] */
 export async function holdsTogether(page: Page, where: string): Promise<void> {
@@ -106,4 +109,18 @@ export async function typingIsComfortable(page: Page, where: string): Promise<vo
 		return [...small, ...(fields.length > 0 ? fixed : [])];
 	});
 	expect.soft(faults, where).toEqual([]);
+}
+
+/** The keyboard leaves half of a small phone: nothing comes between what is written and its button. [UX 25] */
+export async function sendFollows(field: Locator, send: Locator, where: string): Promise<void> {
+	const button = await send.elementHandle();
+	const distance = await field.evaluate((control, send) => {
+		const frame = control.closest('.field');
+		return {
+			isNext: frame?.nextElementSibling?.contains(send) ?? false,
+			height: send.getBoundingClientRect().bottom - control.getBoundingClientRect().top
+		};
+	}, button);
+	expect.soft(distance.isNext, `the button follows the field: ${where}`).toBe(true);
+	expect.soft(distance.height, `field and button together: ${where}`).toBeLessThan(ABOVE_KEYBOARD);
 }

@@ -90,7 +90,7 @@ describe('asking', () => {
 			.then({
 				...opened,
 				question: { ...question, items: [{ id: 'decision-1', title: 'Kernbedarf core-1' }] }
-			} as MeetingEvent);
+			});
 		given(
 			...core,
 			set({ source: 'statements', scope: 'whole', statements: ['Wir bauen aus.', ' '] })
@@ -103,7 +103,7 @@ describe('asking', () => {
 					scope: 'whole',
 					items: [{ id: 'statement-1', title: 'Wir bauen aus.' }]
 				}
-			} as MeetingEvent);
+			});
 	});
 });
 
