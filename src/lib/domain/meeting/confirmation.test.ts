@@ -242,6 +242,31 @@ describe('objections', () => {
 		const event: MeetingEvent = { type: 'ObjectionHidden', stepId: STEP, number: 1 };
 		expect(tell(frozen.state(), event, gone.state(), 'screen')).toEqual({ kind: 'refresh' });
 	});
+
+	it('[CF6] [SC6] are reworded in a frozen picture that shows them, and not added to it', () => {
+		const shown = given(...objected)
+			.when(close)
+			.when(show('Frau K. ist schuld'));
+		const freeze = { type: 'FreezeScreen' as const, isFrozen: true };
+		const frozen = shown.when(freeze);
+		const reworded = frozen.when(show('Es fehlt Zeit'));
+		const onScreen = viewFor(reworded.state(), 'screen');
+		expect(JSON.stringify(onScreen)).not.toContain('Frau K.');
+		expect(objectionOf(onScreen.picture!, STEP, 1)?.shown).toBe('Es fehlt Zeit');
+		const event: MeetingEvent = {
+			type: 'ObjectionShown',
+			stepId: STEP,
+			number: 1,
+			item: 0,
+			text: 'Es fehlt Zeit'
+		};
+		expect(tell(frozen.state(), event, reworded.state(), 'screen')).toEqual({ kind: 'refresh' });
+		const late = given(...objected)
+			.when(close)
+			.when(freeze)
+			.when(show('Es fehlt Zeit'));
+		expect(JSON.stringify(viewFor(late.state(), 'screen').picture)).not.toContain('Es fehlt Zeit');
+	});
 });
 
 describe('without phones', () => {

@@ -14,7 +14,7 @@ import {
 	without,
 	withNeed
 } from './capability';
-import type { SharedEvent } from './events';
+import type { MeetingEvent, SharedEvent } from './events';
 import type { Need, NeedStatus } from './model';
 import { NEED_LENGTH, NEEDS_PER_SEAT } from './rules';
 import { obstacleToEntering } from './room-control';
@@ -106,12 +106,11 @@ export function categoriseNeed(
 	if (need.category === category) return refuse('need/unchanged');
 	const event = { type: 'NeedCategorised', needId, category } as const;
 	if (!isLeading) return accepted(event);
-	return reversible(
-		context,
-		'CategoriseNeed',
-		{ type: 'CategoriseNeed', needId, category: need.category },
-		event
-	);
+	const inverse = { type: 'CategoriseNeed', needId, category: need.category } as const;
+	return accepted<MeetingEvent>(event, {
+		type: 'ActDone',
+		act: { id: context.commandId, kind: 'CategoriseNeed', inverse, category }
+	});
 }
 
 export function withdrawNeed(

@@ -162,6 +162,8 @@ export function reachesPicture(picture: MeetingState, event: SharedEvent): boole
 		case 'CardRestored':
 		case 'CardRemoved':
 			return (picture.cards[event.cardId]?.status ?? 'silent') !== 'silent';
+		// Shown there already, it is reworded; what is shown anew waits for the thaw.
+		case 'ObjectionShown':
 		case 'ObjectionHidden':
 		case 'ObjectionRemoved':
 			return (objectionOf(picture, event.stepId, event.number)?.shown ?? null) !== null;

@@ -24,6 +24,7 @@ import type {
 	SchoolRef,
 	SectionRef
 } from './model';
+import type { NeedCategory } from './need-categories';
 import { initialScreen, type ScreenSettings } from './screen-settings';
 import type { AgendaStep } from './steps';
 import type { StakeholderGroup } from './stakeholder-groups';
@@ -34,6 +35,8 @@ export interface ReversibleAct {
 	kind: string;
 	/** The command that takes it back; decided anew, so it is refused where it no longer fits. */
 	inverse: AnyMeetingCommand;
+	/** The category that the act gave to a need: authors, too, give one, and leave no act. */
+	category?: NeedCategory | null;
 }
 
 export interface MeetingState {

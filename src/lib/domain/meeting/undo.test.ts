@@ -398,6 +398,18 @@ describe('when others have moved on', () => {
 		done.when(edit('Neuer'), anna).when(undo(id)).refused('undo/no-longer-possible');
 	});
 
+	it("[UN5] an author's newer category is not overwritten", () => {
+		const about = (category: 'netz' | 'software') =>
+			({ type: 'CategoriseNeed', needId: 'need-1', category }) as const;
+		const done = given(...needs).when(about('netz'));
+		const { id } = done.act()!;
+		const newer = done.when(about('software'), anna);
+		newer.when(undo(id)).refused('undo/no-longer-possible');
+		expect(nextUndo(newer.state(), { actor: moderator, now: NOW, commandId: 'x' })).toBeUndefined();
+		const back = newer.when(about('netz'), anna).when(undo(id));
+		expect(back.state().needs['need-1']?.category).toBeNull();
+	});
+
 	it('[UN5] what concerns something else is no hindrance', () => {
 		const done = given(...cluster, merged('cluster-2', ['need-4'])).when(edit('Neu'));
 		const { id } = done.act()!;

@@ -38,6 +38,8 @@ function isOverwritten(act: ReversibleAct, state: MeetingState): boolean {
 	const newer = state.reversible.slice(state.reversible.indexOf(act) + 1);
 	if (newer.some(({ inverse }) => replacedBy(inverse) === replaced)) return true;
 	// An author who rewords a need after the moderator leaves no act, only a wording without original.
+	if (act.inverse.type === 'CategoriseNeed')
+		return state.needs[act.inverse.needId]?.category !== act.category;
 	if (act.inverse.type === 'EditCard') return !state.cards[act.inverse.cardId]?.originalText;
 	return act.inverse.type === 'EditNeed' && !state.needs[act.inverse.needId]?.originalText;
 }
