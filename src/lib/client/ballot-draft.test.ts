@@ -2,13 +2,15 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { MeetingCommand } from '../domain/meeting/commands';
 import type { Ballot } from '../domain/meeting/model';
 import { initialMeeting } from '../domain/meeting/state';
-import { BallotDraft, type BallotMeeting } from './ballot-draft.svelte';
+import { BallotDraft } from './ballot-draft.svelte';
 import type { Pending, Sent, Settled } from './meeting-client';
+import type { DraftMeeting } from './whole-draft.svelte';
 
 /** A meeting whose connection the test holds in its hand. */
-class Meeting implements BallotMeeting {
+class Meeting implements DraftMeeting {
 	state = initialMeeting;
 	pending: Pending[] = [];
+	isOutboxRead = true;
 	readonly ballots: Ballot[] = [];
 	settle: (settled: Settled) => void = () => undefined;
 

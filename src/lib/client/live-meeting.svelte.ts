@@ -11,7 +11,6 @@ import type { LivePage } from '../protocol/messages';
 import { IndexedDbOutbox } from './indexed-db-outbox';
 import type {
 	Connection,
-	Early,
 	MeetingClient,
 	OutboxEntry,
 	Pending,
@@ -19,6 +18,7 @@ import type {
 	Settled
 } from './meeting-client';
 import type * as LiveConnection from './live-connection';
+import { laidBehind, placeBehind } from './laid-behind';
 import { newId } from './new-id';
 
 const FETCH_AGAIN_MS = 2_000;
@@ -27,11 +27,16 @@ export class LiveMeeting {
 	state: MeetingState = $state.raw() as MeetingState;
 	connection: Connection = $state.raw({ kind: 'connecting' });
 	pending: readonly Pending[] = $state.raw([]);
+	/** Is what an earlier visit left unsent among `pending`? */
+	isOutboxRead = false;
 	readonly actor: Actor | null;
 	readonly #page: LivePage;
 	readonly #outbox: IndexedDbOutbox;
 	#client: MeetingClient | null = null;
-	#early: Early[] = [];
+	/** Who waits for what was sent before the client is here. */
+	readonly #waiting = new Map<string, (settled: Settled) => void>();
+	/** Behind what earlier visits left, unless the clock was set back. */
+	#position = Date.now();
 	#clockOffset: number;
 	#isOver = false;
 
@@ -58,8 +63,7 @@ export class LiveMeeting {
 
 	dismiss(id: string): void {
 		if (this.#client) return this.#client.dismiss(id);
-		this.#early = this.#early.filter(({ entry }) => entry.id !== id);
-		this.#showEarly();
+		this.pending = this.pending.filter((entry) => entry.id !== id);
 		void this.#outbox.remove(id).catch(() => undefined);
 	}
 
@@ -69,7 +73,10 @@ export class LiveMeeting {
 	}
 
 	async #begin(): Promise<void> {
-		const { MeetingClient, SocketTransport } = await this.#fetched();
+		const [{ MeetingClient, SocketTransport }] = await Promise.all([
+			this.#fetched(),
+			this.#readOutbox()
+		]);
 		if (this.#isOver) return;
 		const page = this.#page;
 		this.#client = new MeetingClient(
@@ -83,10 +90,18 @@ export class LiveMeeting {
 				changed: () => this.#read()
 			},
 			{ ...page, now: this.serverNow() },
-			this.#early
+			{ pending: this.pending, waiting: this.#waiting }
 		);
 		this.#read();
 		await this.#client.open();
+	}
+
+	/** Shown before the client is here: whoever goes on with it must not begin anew. */
+	async #readOutbox(): Promise<void> {
+		const kept = await this.#outbox.load().catch(() => []);
+		this.pending = laidBehind(kept, this.pending);
+		this.#position = Math.max(this.#position, placeBehind(kept));
+		this.isOutboxRead = true;
 	}
 
 	/** Without a network it is asked for again: the page stands, and entries are kept. */
@@ -103,16 +118,12 @@ export class LiveMeeting {
 
 	#keep(command: MeetingCommand): Sent {
 		if (!this.actor) return { kind: 'refused', refusal: { code: 'server/unavailable' } };
-		const entry: OutboxEntry = { id: newId(), command, position: this.#early.length };
-		const settled = new Promise<Settled>((settle) => this.#early.push({ entry, settle }));
-		this.#showEarly();
+		const entry: OutboxEntry = { id: newId(), command, position: this.#position++ };
+		const settled = new Promise<Settled>((settle) => this.#waiting.set(entry.id, settle));
+		this.pending = [...this.pending, { ...entry, status: 'kept' }];
 		// A device without storage keeps it in memory: better than not taking it.
 		void this.#outbox.put(entry).catch(() => undefined);
 		return { kind: 'sent', id: entry.id, settled };
-	}
-
-	#showEarly(): void {
-		this.pending = this.#early.map(({ entry }) => ({ ...entry, status: 'kept' }));
 	}
 
 	#read(): void {

@@ -49,15 +49,15 @@ class Line implements Transport {
 	}
 }
 
-async function opened(early: Early[] = []): Promise<{ client: MeetingClient; line: Line }> {
+async function opened(early?: Early): Promise<{ client: MeetingClient; line: Line }> {
 	const line = new Line();
 	const client = new MeetingClient(
-		early.length > 0 ? { kind: 'seat', seatId: 'seat', role: 'participant' } : null,
+		early ? { kind: 'seat', seatId: 'seat', role: 'participant' } : null,
 		{
 			transport: line,
 			outbox: {
 				// What was sent early is in the outbox already.
-				load: async () => early.map(({ entry }) => entry),
+				load: async () => early?.pending.map(({ status: _, ...entry }) => entry) ?? [],
 				put: async () => undefined,
 				remove: async () => undefined
 			},
@@ -149,11 +149,16 @@ describe('a sync without an answer', () => {
 describe('what was sent before the client was there', () => {
 	it('goes out once and in order, and its sender hears what becomes of it', async () => {
 		const settled: Settled[] = [];
-		const early = ['first', 'second'].map((text, position): Early => ({
-			entry: { id: `id ${text}`, command: { type: 'SubmitNeed', needId: text, text }, position },
-			settle: (answer) => settled.push(answer)
+		const pending = ['first', 'second'].map((text, position) => ({
+			id: `id ${text}`,
+			command: { type: 'SubmitNeed' as const, needId: text, text },
+			position,
+			status: 'kept' as const
 		}));
-		const { client, line } = await opened(early);
+		const waiting = new Map(
+			pending.map(({ id }) => [id, (answer: Settled) => void settled.push(answer)])
+		);
+		const { client, line } = await opened({ pending, waiting });
 		expect(client.pending.map(({ id, status }) => `${id} ${status}`)).toEqual([
 			'id first kept',
 			'id second kept'

@@ -18,6 +18,7 @@ import type {
 	SyncAnswer,
 	View
 } from '../protocol/messages';
+import { laidBehind, placeBehind } from './laid-behind';
 
 /** A connection that comes back by itself. Requests reject when it is lost or no answer comes. */
 export interface Transport {
@@ -76,8 +77,9 @@ export type Connection =
 
 /** What was sent before this client was there; it is in the outbox, and nothing was decided yet. */
 export interface Early {
-	entry: OutboxEntry;
-	settle: (settled: Settled) => void;
+	pending: readonly Pending[];
+	/** Who waits for what becomes of it, by id. */
+	waiting: ReadonlyMap<string, (settled: Settled) => void>;
 }
 
 export interface ClientPorts {
@@ -98,15 +100,15 @@ export class MeetingClient {
 	readonly #ports: ClientPorts;
 	#shared: View | null;
 	#own: View | null;
-	#pending: Pending[] = [];
+	#pending: readonly Pending[];
 	#clockOffset = 0;
 	#isConnected = false;
 	#isSynced = false;
 	/** What came behind the answer to a sync and before that answer was applied. */
 	#early: (() => void)[] = [];
 	#isClosed = false;
-	#position = 0;
-	readonly #waiting = new Map<string, (settled: Settled) => void>();
+	#position: number;
+	readonly #waiting: Map<string, (settled: Settled) => void>;
 	#visible: MeetingState | null = null;
 
 	/** @param start what the page was delivered with, so that only the rest is fetched */
@@ -114,27 +116,23 @@ export class MeetingClient {
 		actor: Actor | null,
 		ports: ClientPorts,
 		start?: { shared: View; own: View | null; now: number },
-		early: Early[] = []
+		early?: Early
 	) {
 		this.actor = actor;
 		this.#ports = ports;
 		this.#shared = start?.shared ?? null;
 		this.#own = start?.own ?? null;
 		if (start) this.#clockOffset = start.now - ports.now();
-		this.#pending = early.map(({ entry }) => ({ ...entry, status: 'kept' }));
-		for (const { entry, settle } of early) this.#waiting.set(entry.id, settle);
+		this.#pending = early?.pending ?? [];
+		this.#waiting = new Map(early?.waiting);
+		this.#position = placeBehind(this.#pending);
 	}
 
 	/** Loads what an earlier visit left unsent, then connects. */
 	async open(): Promise<void> {
 		const kept = await this.#ports.outbox.load().catch(() => []);
-		const known = new Set(this.#pending.map(({ id }) => id));
-		const loaded = kept
-			.filter(({ id }) => !known.has(id))
-			.sort((a, b) => a.position - b.position)
-			.map((entry): Pending => ({ ...entry, status: entry.refusal ? 'refused' : 'kept' }));
-		this.#pending = [...loaded, ...this.#pending];
-		this.#position = Math.max(0, ...this.#pending.map(({ position }) => position)) + 1;
+		this.#pending = laidBehind(kept, this.#pending);
+		this.#position = placeBehind(this.#pending);
 		if (this.#isClosed) return;
 		this.#ports.transport.connect({
 			connected: () => {
