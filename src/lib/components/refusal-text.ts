@@ -50,6 +50,7 @@ const SENTENCES: Record<KnownRefusal, (words: Words) => string> = {
 	'agenda/too-many-steps': m.refusal_agenda_too_many_steps,
 	'agenda/nothing-changed': m.refusal_agenda_nothing_changed,
 	'agenda/picture-alt-missing': m.refusal_agenda_picture_alt_missing,
+	'agenda/setting-invalid': m.refusal_agenda_setting_invalid,
 	'intake/paused': m.refusal_intake_paused,
 	'edits/locked': m.refusal_edits_locked,
 	'timer/not-running': m.refusal_timer_not_running,

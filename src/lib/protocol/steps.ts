@@ -3,11 +3,13 @@ import * as v from 'valibot';
 import { DIRECTIONS, type PlannedIndicator } from '../domain/meeting/model';
 import {
 	CARD_COLUMNS,
+	DOTS_PER_PERSON,
 	INDICATORS_PER_STEP,
 	MOOD_SCALES,
 	PICTURES_PER_STEP,
 	STATEMENTS
 } from '../domain/meeting/rules';
+import { areColumnsDoubled } from '../domain/meeting/step-bounds';
 import {
 	CONFIRM_SCOPES,
 	CONFIRM_SOURCES,
@@ -21,6 +23,9 @@ const text = v.string();
 const title = text;
 const minutes = v.number();
 const count = v.nullable(v.number());
+const dots = v.nullable(
+	v.pipe(v.number(), v.integer(), v.minValue(DOTS_PER_PERSON.min), v.maxValue(DOTS_PER_PERSON.max))
+);
 const nothing = v.strictObject({});
 
 export const plannedIndicator = v.strictObject({
@@ -51,7 +56,7 @@ export const newStep = v.variant('kind', [
 		kind: v.literal('vote'),
 		title,
 		minutes,
-		settings: v.strictObject({ dotsPerPerson: count, maxPerOption: count })
+		settings: v.strictObject({ dotsPerPerson: dots, maxPerOption: dots })
 	}),
 	v.strictObject({ kind: v.literal('core-needs'), title, minutes, settings: nothing }),
 	v.strictObject({ kind: v.literal('decide'), title, minutes, settings: nothing }),
@@ -82,7 +87,8 @@ export const newStep = v.variant('kind', [
 					})
 				),
 				v.minLength(CARD_COLUMNS.min),
-				v.maxLength(CARD_COLUMNS.max)
+				v.maxLength(CARD_COLUMNS.max),
+				v.check((columns) => !areColumnsDoubled(columns))
 			),
 			visibility: v.picklist(['silent', 'open'])
 		})

@@ -5,6 +5,7 @@ import { type CommandOf, type MeetingOutcome, isModerator, refuse, reversible } 
 import type { SharedEvent } from './events';
 import { STEP_MINUTES, STEPS_PER_AGENDA, TITLE_LENGTH } from './rules';
 import type { MeetingState } from './state';
+import { brokenBound } from './step-bounds';
 import { lacksAlt, tooLongText, withCleanTexts } from './step-texts';
 import { isStepInUse } from './step-use';
 import type { AgendaStep, NewStep } from './steps';
@@ -174,7 +175,9 @@ function flawOf(step: NewStep): MeetingOutcome | null {
 		return refuse('timer/minutes-out-of-range', STEP_MINUTES);
 	if (lacksAlt(step)) return refuse('agenda/picture-alt-missing');
 	const long = tooLongText(step);
-	return long && refuse('need/text-too-long', { limit: long.limit, length: long.length });
+	if (long) return refuse('need/text-too-long', { limit: long.limit, length: long.length });
+	const bound = brokenBound(step);
+	return bound && refuse(bound.code, bound.params);
 }
 
 function isSame(a: NewStep, b: NewStep): boolean {

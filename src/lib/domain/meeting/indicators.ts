@@ -121,12 +121,13 @@ function flawOf({ name, unit, note, ...numbers }: IndicatorContent): MeetingOutc
 	if (lengthOf(note) > INDICATOR_NOTE_LENGTH)
 		return refuse('indicator/text-too-long', { limit: INDICATOR_NOTE_LENGTH });
 	const { value, previous, target } = numbers;
-	if (![value, previous, target].every(isInRange))
+	if (![value, previous, target].every(isIndicatorNumber))
 		return refuse('indicator/number-out-of-range', { limit: INDICATOR_LIMIT });
 	return null;
 }
 
-function isInRange(number: number | null): boolean {
+/** Can this stand as a value, a target or the value of last year? */
+export function isIndicatorNumber(number: number | null): boolean {
 	return number === null || (Number.isFinite(number) && Math.abs(number) <= INDICATOR_LIMIT);
 }
 

@@ -16,6 +16,7 @@ export const MEETING_REFUSALS = [
 	'agenda/too-many-steps',
 	'agenda/nothing-changed',
 	'agenda/picture-alt-missing',
+	'agenda/setting-invalid',
 	'intake/paused',
 	'edits/locked',
 	'timer/not-running',

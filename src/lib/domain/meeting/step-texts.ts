@@ -1,9 +1,16 @@
-/** The texts in the settings of a step: made safe to keep, and how long they may be. */
+/** The texts in the settings of a step: made safe to keep, and how long they may be. Rule AG16. */
 import { cleanLine, cleanParagraphs, isBlank, lengthOf } from '../kernel/text';
-import { INFORMATION_LENGTH, NEED_LENGTH, PICTURE_ALT_LENGTH, SCALE_LABEL_LENGTH } from './rules';
-import type { MatrixAxis, NewStep } from './steps';
+import {
+	INDICATOR_NAME_LENGTH,
+	INFORMATION_LENGTH,
+	NEED_LENGTH,
+	PICTURE_ALT_LENGTH,
+	SCALE_LABEL_LENGTH,
+	TITLE_LENGTH
+} from './rules';
+import type { MatrixAxis, MoodScale, NewStep } from './steps';
 
-/** The step with its settings as they are kept; sentences that say nothing are left out. */
+/** The step with its settings as they are kept; sentences that say nothing and indicators without a name are left out. */
 export function withCleanTexts(step: NewStep): NewStep {
 	switch (step.kind) {
 		case 'collect':
@@ -19,13 +26,28 @@ export function withCleanTexts(step: NewStep): NewStep {
 					}))
 				}
 			};
+		case 'mood':
+			return { ...step, settings: { scales: step.settings.scales.map(cleanWords) } };
 		case 'matrix': {
 			const { source, x, y } = step.settings;
-			return { ...step, settings: { source, x: cleanAxis(x), y: cleanAxis(y) } };
+			return { ...step, settings: { source, x: cleanWords(x), y: cleanWords(y) } };
 		}
 		case 'confirm': {
 			const statements = step.settings.statements.map(cleanLine).filter((text) => !isBlank(text));
 			return { ...step, settings: { ...step.settings, statements } };
+		}
+		case 'cards': {
+			const columns = step.settings.columns.map(({ id, title }) => ({
+				id,
+				title: cleanLine(title)
+			}));
+			return { ...step, settings: { ...step.settings, columns } };
+		}
+		case 'indicators': {
+			const indicators = step.settings.indicators
+				.map((one) => ({ ...one, name: cleanLine(one.name), unit: cleanLine(one.unit) }))
+				.filter(({ name }) => !isBlank(name));
+			return { ...step, settings: { indicators } };
 		}
 		default:
 			return step;
@@ -61,22 +83,36 @@ function textsOf(step: NewStep): { setting: string; text: string; limit: number 
 					limit: PICTURE_ALT_LENGTH
 				}))
 			];
+		case 'mood':
+			return step.settings.scales.flatMap((scale) => wordsOf('scales', scale));
 		case 'matrix':
-			return (['x', 'y'] as const).flatMap((setting) => {
-				const { label, low, high } = step.settings[setting];
-				return [label, low, high].map((text) => ({ setting, text, limit: SCALE_LABEL_LENGTH }));
-			});
+			return (['x', 'y'] as const).flatMap((side) => wordsOf(side, step.settings[side]));
 		case 'confirm':
 			return step.settings.statements.map((text) => ({
 				setting: 'statements',
 				text,
 				limit: NEED_LENGTH
 			}));
+		case 'cards':
+			return step.settings.columns.map(({ title }) => ({
+				setting: 'columns',
+				text: title,
+				limit: TITLE_LENGTH
+			}));
+		case 'indicators':
+			return step.settings.indicators.flatMap(({ name, unit }) =>
+				[name, unit].map((text) => ({ setting: 'indicators', text, limit: INDICATOR_NAME_LENGTH }))
+			);
 		default:
 			return [];
 	}
 }
 
-function cleanAxis({ label, low, high }: MatrixAxis): MatrixAxis {
+/** What a scale or an axis is about, and its ends. */
+function wordsOf(setting: string, { label, low, high }: MatrixAxis | MoodScale) {
+	return [label, low, high].map((text) => ({ setting, text, limit: SCALE_LABEL_LENGTH }));
+}
+
+function cleanWords({ label, low, high }: MatrixAxis | MoodScale): MatrixAxis & MoodScale {
 	return { label: cleanLine(label), low: cleanLine(low), high: cleanLine(high) };
 }

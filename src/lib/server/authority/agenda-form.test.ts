@@ -53,6 +53,35 @@ describe('an agenda in a form', () => {
 		});
 	});
 
+	it('[TE7] [AG16] tells limits of scales, columns, dots and indicators at their settings', () => {
+		const long = 'a'.repeat(161);
+		const visibility = 'open';
+		const column = { id: 'c', title: '' };
+		const scales = [{ label: long, low: '', high: '' }];
+		const planned = { name: 'Geräte', unit: '', previous: null, target: null, direction: 'higher' };
+		expect(
+			problemsOf(
+				row({ kind: 'mood', settings: { scales } }),
+				row({ kind: 'cards', settings: { columns: [{ ...column, title: long }], visibility } }),
+				row({ kind: 'cards', settings: { columns: [column, column], visibility } }),
+				row({ kind: 'vote', settings: { dotsPerPerson: 3, maxPerOption: 4 } }),
+				row({ kind: 'indicators', settings: { indicators: [{ ...planned, value: 1e9 }] } })
+			)
+		).toEqual({
+			'step-0-settings-scales': { code: 'field/too-long', params: { limit: 120 } },
+			'step-1-settings-columns': { code: 'field/too-long', params: { limit: 160 } },
+			'step-2-settings-columns': { code: 'meeting/step-setting-invalid' },
+			'step-3-settings-maxPerOption': {
+				code: 'vote/dots-out-of-range',
+				params: { min: 1, max: 20 }
+			},
+			'step-4-settings-indicators': {
+				code: 'indicator/number-out-of-range',
+				params: { limit: 999_999_999 }
+			}
+		});
+	});
+
 	it('[TE3] has a step at least, and not more than a day holds', () => {
 		expect(problemsOf()).toEqual({ agenda: { code: 'meeting/agenda-empty' } });
 		expect(problemsOf(...Array.from({ length: 61 }, () => row()))).toEqual({

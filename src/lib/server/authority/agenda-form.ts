@@ -1,6 +1,7 @@
 /** The agenda of a form: each step checked, problems told at the field that they are about. */
 import * as v from 'valibot';
 import { STEPS_PER_AGENDA, TITLE_LENGTH } from '../../domain/meeting/rules';
+import { brokenBound } from '../../domain/meeting/step-bounds';
 import { lacksAlt, tooLongText, withCleanTexts } from '../../domain/meeting/step-texts';
 import type { NewStep } from '../../domain/meeting/steps';
 import type { AgendaRow } from '../../protocol/agenda-form';
@@ -47,6 +48,8 @@ function checkStep({ kind, title, minutes, settings }: AgendaRow): {
 	const step = withCleanTexts(parsed.output);
 	const long = tooLongText(step);
 	if (lacksAlt(step)) problems['settings-pictures'] = { code: 'agenda/picture-alt-missing' };
+	const bound = brokenBound(step);
+	if (bound) problems[`settings-${bound.setting}`] = { code: bound.code, params: bound.params };
 	if (long) problems[`settings-${long.setting}`] = tooLong(long.limit);
 	if (!fields.ok || Object.keys(problems).length > 0) return { problems };
 	return { step: { ...step, ...fields.output }, problems };
