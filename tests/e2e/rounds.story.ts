@@ -54,11 +54,7 @@ test('five say how they are, three write cards, nothing is seen before its time'
 	await test.step('cards are written in silence and shown together [CA9]', async () => {
 		await moderator.goesOnTo('Rückblick');
 		for (const [index, { column, text }] of CARDS.entries()) {
-			const phone = phones[index]!;
-			await phone.page.getByRole('radio', { name: column }).check();
-			await phone.page.getByLabel(say('rounds_cards_label'), { exact: true }).fill(text);
-			await phone.button(say('rounds_cards_send')).click();
-			await phone.reads(say('phone_delivery_saved'));
+			await phones[index]!.submitsCard(text, column);
 		}
 		await first.findsNoBarrier();
 		await moderator.reads(say('rounds_cards_silent_count', { count: 3 }));

@@ -21,6 +21,7 @@ const NEIGHBOUR: StaffLogin = { signInName: 'nachbarin', password: 'eine-andere-
 
 const ROUNDS = 'Rückblick mit Karten';
 const CONSENT = 'Einordnen und zustimmen';
+const LATE = 'Wer später kommt';
 const MOOD = [
 	{ label: 'Wie zufrieden sind Sie mit der Ausstattung?', low: '', high: '' },
 	{ label: 'Wie gut hilft der Support?', low: 'kaum', high: 'immer' }
@@ -28,6 +29,16 @@ const MOOD = [
 const COLUMNS = [
 	{ id: 'good', title: 'Läuft gut' },
 	{ id: 'hindering', title: 'Hindert uns' }
+];
+const REVIEW: NewStep[] = [
+	plainStep('arrive', 'Ankommen', 5),
+	{ kind: 'mood', title: 'Wie steht es?', minutes: 5, settings: { scales: MOOD } },
+	{
+		kind: 'cards',
+		title: 'Rückblick',
+		minutes: 10,
+		settings: { columns: COLUMNS, visibility: 'silent' }
+	}
 ];
 
 const { values } = parseArgs({ options: { workshops: { type: 'string', default: '0' } } });
@@ -38,14 +49,14 @@ const app = await createApp(read.config, () => clock.now());
 const authorityId = await fillDemo(app, clock);
 for (let number = 1; number <= Number(values.workshops); number++)
 	await prepareWorkshop(app, `Workshop ${String(number)}`);
-await prepareWorkshop(app, ROUNDS, [
-	plainStep('arrive', 'Ankommen', 5),
-	{ kind: 'mood', title: 'Wie steht es?', minutes: 5, settings: { scales: MOOD } },
+await prepareWorkshop(app, ROUNDS, REVIEW);
+await prepareWorkshop(app, LATE, [
+	...REVIEW,
 	{
-		kind: 'cards',
-		title: 'Rückblick',
-		minutes: 10,
-		settings: { columns: COLUMNS, visibility: 'silent' }
+		kind: 'confirm',
+		title: 'Tragen wir das?',
+		minutes: 5,
+		settings: { source: 'statements', scope: 'each', statements: ['Das WLAN kommt zuerst.'] }
 	}
 ]);
 await fillReviews(app, clock, await placeOf(app));
@@ -76,6 +87,7 @@ const filled: FilledTown = {
 	prepared: rows.find(({ title }) => title === content.prepared.title)!,
 	rounds: rows.find(({ title }) => title === ROUNDS)!,
 	consent: rows.find(({ title }) => title === CONSENT)!,
+	late: rows.find(({ title }) => title === LATE)!,
 	workshops: rows.filter(({ title }) => title.startsWith('Workshop ')),
 	closed: rows.find(({ title }) => title === content.finished.title)!,
 	reviews: REVIEWED_SCHOOLS.map((name) => ({

@@ -37,6 +37,30 @@ export class Phone extends Person {
 		await this.button(this.say('phone_need_send')).click();
 	}
 
+	async submitsCard(text: string, column: string): Promise<void> {
+		await this.page.getByRole('radio', { name: column }).check();
+		await this.page.getByLabel(this.say('rounds_cards_label'), { exact: true }).fill(text);
+		await this.button(this.say('rounds_cards_send')).click();
+		await this.reads(this.say('phone_delivery_saved'));
+	}
+
+	/** The one that this phone is to do now. */
+	async hasTask(step: string): Promise<void> {
+		await expect(this.page.getByRole('heading', { level: 1, name: step })).toBeVisible();
+	}
+
+	/** What the room did so far, told to whoever comes late. */
+	get recap(): Locator {
+		return this.page.getByRole('complementary', { name: this.say('agenda_recap') });
+	}
+
+	async isToldSoFar(...lines: string[]): Promise<void> {
+		await expect(this.recap.getByRole('paragraph')).toHaveText([
+			this.say('agenda_recap'),
+			...lines
+		]);
+	}
+
 	ownNeed(text: string): Locator {
 		return this.page
 			.getByRole('region', { name: /Beitr|contribution/i })

@@ -30,6 +30,8 @@ export interface FilledTown {
 	rounds: Workshop;
 	/** With a matrix step and a confirmation step. */
 	consent: Workshop;
+	/** With a mood, a cards and a confirmation step. */
+	late: Workshop;
 	/** Of last year. */
 	closed: Workshop;
 	/** Annual reviews, each of a school of its own with agreements of last year; see review.ts. */
