@@ -10,7 +10,11 @@ const READABLE = ['image/png', 'image/jpeg', 'image/webp'];
 
 export type Uploaded =
 	| { kind: 'stored'; id: string }
-	| { kind: 'refused'; code: 'picture/type-unknown' | 'picture/too-large' | 'picture/not-stored' };
+	| {
+			kind: 'refused';
+			code:
+				'picture/type-unknown' | 'picture/too-large' | 'picture/too-many' | 'picture/not-stored';
+	  };
 
 /** @param address of {@link ../components/agenda/picture-address} */
 export async function uploadPicture(file: File, address: string): Promise<Uploaded> {
@@ -25,6 +29,7 @@ export async function uploadPicture(file: File, address: string): Promise<Upload
 		});
 		if (response.status === 415) return { kind: 'refused', code: 'picture/type-unknown' };
 		if (response.status === 413) return { kind: 'refused', code: 'picture/too-large' };
+		if (response.status === 429) return { kind: 'refused', code: 'picture/too-many' };
 		if (!response.ok) return { kind: 'refused', code: 'picture/not-stored' };
 		const { id } = (await response.json()) as { id: string };
 		return { kind: 'stored', id };

@@ -32,6 +32,7 @@ export const STAFF_PROBLEMS = [
 	'template/unknown',
 	'picture/type-unknown',
 	'picture/too-large',
+	'picture/too-many',
 	'picture/not-stored',
 	'page/field-open',
 	'rich-text/not-allowed'

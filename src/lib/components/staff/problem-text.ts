@@ -32,6 +32,7 @@ const SENTENCES: Record<StaffProblem, (words: { limit: number }) => string> = {
 	'template/unknown': m.templates_problem_unknown,
 	'picture/type-unknown': m.review_picture_wrong_type,
 	'picture/too-large': m.review_picture_too_large,
+	'picture/too-many': m.review_picture_too_many,
 	'picture/not-stored': m.review_picture_failed,
 	'page/field-open': m.texts_fields,
 	'rich-text/not-allowed': m.problem_rich_text_not_allowed

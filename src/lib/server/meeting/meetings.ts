@@ -246,8 +246,14 @@ export class Meetings {
 			const isEntered = event.type === 'MeetingPrepared' || event.type === 'StepEntered';
 			if (!isReplay && isEntered) void this.#bringItems(host, after, logged.version);
 		});
+		host.onApplied(({ event, isReplay }) => {
+			const isCrafted = event.type === 'StepAdded' || event.type === 'StepEdited';
+			if (!isReplay && isCrafted) void this.#keepAdded(meetingId, [event.step]);
+		});
 		await host.open();
 		if (host.version > 0) await this.#keepState(host, at);
+		// A node that went down between a step and its pictures left them without a use.
+		await this.#keepAdded(meetingId, host.state.agenda);
 		return host;
 	}
 
@@ -288,6 +294,17 @@ export class Meetings {
 	/** Before the steps that name them are in the log, so that no picture is lost between. */
 	async #keepPictures({ id, authorityId }: MeetingRow, agenda: readonly NewStep[]): Promise<void> {
 		await keepPictures(this.#ports.db, authorityId, { meetingId: id }, picturesOf(agenda));
+	}
+
+	/** What a step names that came in the middle of the meeting; it is kept a day without this. */
+	async #keepAdded(meetingId: string, steps: readonly NewStep[]): Promise<void> {
+		if (picturesOf(steps).length === 0) return;
+		try {
+			const row = await this.byId(meetingId);
+			if (row) await this.#keepPictures(row, steps);
+		} catch (fault) {
+			this.#ports.host.report(fault, { meetingId });
+		}
 	}
 
 	async #insert(row: {

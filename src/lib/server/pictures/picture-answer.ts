@@ -3,20 +3,23 @@ import { json } from '@sveltejs/kit';
 import { PICTURE_BYTES } from '../../domain/meeting/rules';
 import { app } from '../app';
 import type { StoredPicture } from './pictures';
+import { uploadGuard } from './upload-guard';
 
-/** Reads no more than a picture may have, whatever the headers say. */
+/**
+ * Reads no more than a picture may have, whatever the headers say.
+ * @param uploader whose uploads are counted together
+ */
 export async function storePicture(
 	request: Request,
 	authorityId: string,
-	onStored: (pictureId: string) => Promise<void> = () => Promise.resolve()
+	uploader: string
 ): Promise<Response> {
+	if (!(await uploadGuard.mayStore(uploader)))
+		return json({ code: 'picture/too-many' }, { status: 429 });
 	const content = await bodyOf(request);
 	if (!content) return json({ code: 'picture/too-large' }, { status: 413 });
 	const answer = await app().pictures.add(authorityId, content);
-	if (answer.kind === 'stored') {
-		await onStored(answer.id);
-		return json({ id: answer.id }, { status: 201 });
-	}
+	if (answer.kind === 'stored') return json({ id: answer.id }, { status: 201 });
 	const status = answer.code === 'picture/too-large' ? 413 : 415;
 	return json({ code: answer.code }, { status });
 }

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '../../domain/kernel/actor';
 import { PICTURE_BYTES } from '../../domain/meeting/rules';
 import type { NewStep } from '../../domain/meeting/steps';
-import { meeting, picture } from '../db/schema';
+import { meeting, picture, pictureUse } from '../db/schema';
 import { openTestDb } from '../db/test-database';
 import { newId } from '../meeting/secrets';
 import {
@@ -64,6 +64,15 @@ async function template(name: string, ...ids: string[]): Promise<string> {
 	return answer.kind === 'saved' ? answer.id : expect.fail(answer.code);
 }
 
+/** Meetings that use a picture. */
+async function usersOf(pictureId: string): Promise<(string | null)[]> {
+	const uses = await live.app.db
+		.select({ meetingId: pictureUse.meetingId })
+		.from(pictureUse)
+		.where(eq(pictureUse.pictureId, pictureId));
+	return uses.map(({ meetingId }) => meetingId);
+}
+
 /** Two days later; and it stays later. */
 async function swept(): Promise<string[]> {
 	now += 2 * A_DAY;
@@ -120,6 +129,32 @@ describe('pictures', () => {
 		expect((await live.app.meetings.host(rehearsal.id)).state.agenda[0]).toMatchObject(showing(id));
 		await live.app.rehearsals.wipe(here, rehearsal.id);
 		expect(await swept()).toContain(id);
+	});
+
+	it('[IF6] are kept once a step names them in the middle of the meeting, also when it is undone', async () => {
+		const { id: meetingId } = await aMeeting(live.app, here);
+		const host = await live.app.meetings.host(meetingId);
+		const cancelled = await stored();
+		const added = await stored();
+		const actId = newId();
+		const step = showing(added);
+		const place = { beforeId: null, isSkipped: false };
+		await host.submit(actId, { type: 'AddStep', stepId: newId(), step, ...place }, moderator);
+		await expect.poll(() => usersOf(added)).toEqual([meetingId]);
+		expect(await usersOf(cancelled)).toEqual([]);
+		await host.submit(newId(), { type: 'UndoAct', actId }, moderator);
+		const left = await swept();
+		expect(left).toContain(added);
+		expect(left).not.toContain(cancelled);
+	});
+
+	it('[IF5] the desk previews its own and what is new, not what others use', async () => {
+		const [fresh, foreign] = [await stored(), await stored()];
+		const own = await aMeeting(live.app, here);
+		const other = await aMeeting(live.app, here, [showing(foreign)]);
+		expect(await pictures.mayPreview(own.id, fresh)).toBe(true);
+		expect(await pictures.mayPreview(own.id, foreign)).toBe(false);
+		expect(await pictures.mayPreview(other.id, foreign)).toBe(true);
 	});
 
 	it('[IF5] nobody keeps a picture of another authority', async () => {

@@ -60,6 +60,15 @@ export class Pictures {
 		return row ? { type: row.type as PictureType, content: row.content } : null;
 	}
 
+	/** Is it of this meeting, or so new that nothing uses it? What others use is theirs. */
+	async mayPreview(meetingId: string, pictureId: string): Promise<boolean> {
+		const uses = await this.#db
+			.select({ meetingId: pictureUse.meetingId })
+			.from(pictureUse)
+			.where(eq(pictureUse.pictureId, pictureId));
+		return uses.length === 0 || uses.some((use) => use.meetingId === meetingId);
+	}
+
 	/** Deletes what has been used nowhere for a day. */
 	async sweep(): Promise<void> {
 		try {

@@ -4,6 +4,6 @@ import { storePicture } from '$lib/server/pictures/picture-answer';
 import type { RequestHandler } from './$types';
 
 export const POST: RequestHandler = async (event) => {
-	const { authorityId } = requireStaff(event, 'moderate');
-	return storePicture(event.request, authorityId);
+	const { authorityId, actor } = requireStaff(event, 'moderate');
+	return storePicture(event.request, authorityId, `login:${actor.loginId}`);
 };

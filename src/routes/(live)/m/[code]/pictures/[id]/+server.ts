@@ -25,8 +25,10 @@ export const GET: RequestHandler = async ({ params, cookies, locals, getClientAd
 	const pictureId = idOr404(params.id);
 	const { state } = await meetings.host(meeting.id);
 	const shown = picturesOf([...state.agenda, ...(state.picture?.agenda ?? [])]);
+	const isShown = shown.includes(pictureId);
 	// The desk sees what it has just uploaded, before it stands in the agenda.
-	const surfaces = shown.includes(pictureId) ? LOOKING : (['moderator'] as const);
+	if (!isShown && !(await pictures.mayPreview(meeting.id, pictureId))) error(404);
+	const surfaces = isShown ? LOOKING : (['moderator'] as const);
 	const seatSecret = cookies.get(seatCookieName(meeting.joinCode)) ?? null;
 	const credentials = { seatSecret, signedIn: locals.signedIn };
 	if (!(await isViewer(meeting, surfaces, credentials))) error(404);
