@@ -14,7 +14,7 @@ const PHONE_PAGES = /routes\/\(live\)\/(j|m)\/\[code\]\/\+page\.(svelte|ts)$/;
 const STEPS = /components\/phone\/\w+Step\.svelte$/;
 /** What nearly every step shows; alone each would be a small file. */
 const STEP_BASE =
-	/src\/lib\/ui\/|components\/phone\/(TopicList|DeliveryState|RoundFrame)\.svelte|client\/(answer-draft|need-delivery)/;
+	/src\/lib\/ui\/|components\/phone\/(TopicList|DeliveryState|RoundFrame)\.svelte|client\/(answer-draft|whole-draft|need-delivery)/;
 const OTHER_PAGES = /routes\/(?!\(live\)\/).*\+(page|layout|error)\.(svelte|ts)$/;
 const BASE =
 	/node_modules\/(svelte|@sveltejs\/kit|devalue|esm-env|clsx)\/|src\/lib\/ui\/|vite\/preload-helper/;

@@ -2,7 +2,7 @@
  * The phones that people really bring: slow networks and none, plain http in a school's own
  * network, a browser that is closed in between, a program that does not start.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
@@ -259,6 +259,67 @@ test('a phone whose program does not start, or is not allowed to, reads what to 
 	// Switched off by the test the browser still hides it; switched off by a person it does not.
 	expect(await bare.locator('noscript').innerHTML()).toContain(say('phone_needs_javascript'));
 });
+
+test('a file lost on the way does not lose what is there: the page stays, and starts when it can', async ({
+	people,
+	nextWorkshop
+}) => {
+	test.setTimeout(120_000);
+	const { code } = nextWorkshop();
+	const moderator = await people.moderator();
+	await moderator.opensDesk(code);
+	await moderator.goesOnTo(COLLECT);
+	const phone = await people.phone({ size: 'narrow' });
+	await phone.joins(code, { group: 'Eltern' });
+	await phone.submitsNeed('Vor dem Funkloch');
+	await phone.seesSaved('Vor dem Funkloch');
+	const send = phone.button(say('phone_need_send'));
+
+	await test.step('the file of the step while the page starts: one can go on writing', async () => {
+		const file = fileOf('src/lib/components/phone/CollectStep.svelte');
+		let tries = 0;
+		await phone.page.route(file, (route) => {
+			tries += 1;
+			return route.abort();
+		});
+		await phone.page.reload({ waitUntil: 'commit' });
+		await phone.needField.fill('Während des Starts');
+		await expect.poll(() => tries, { timeout: 30_000 }).toBeGreaterThan(2);
+		await expect(phone.needField).toHaveValue('Während des Starts');
+		await phone.page.unroute(file);
+		await expect(send).not.toHaveAttribute('aria-busy', 'true', { timeout: 30_000 });
+		await send.click();
+		await phone.seesSaved('Vor dem Funkloch', 'Während des Starts');
+	});
+
+	await test.step('the file of the connection: loaded anew once, then there is a link', async () => {
+		const file = fileOf('src/lib/client/live-connection.ts');
+		await phone.page.route(file, (route) => route.abort());
+		let loads = 0;
+		phone.page.on('load', () => (loads += 1));
+		await phone.page.reload();
+		await phone.submitsNeed('Ohne Verbindung');
+		await expect.poll(() => loads, { timeout: 30_000 }).toBe(2);
+		const link = phone.page.getByRole('link', { name: say('live_reload') });
+		await expect(link).toBeVisible({ timeout: 30_000 });
+		await expect(phone.ownNeed('Vor dem Funkloch')).toBeVisible();
+		await phone.findsNoBarrier();
+		expect(loads).toBe(2);
+		await phone.page.unroute(file);
+		await link.click();
+		await phone.seesSaved('Vor dem Funkloch', 'Während des Starts', 'Ohne Verbindung');
+	});
+});
+
+/** Where the build has put a source that is a file of its own. */
+function fileOf(source: string): RegExp {
+	const manifest = JSON.parse(
+		readFileSync('.svelte-kit/output/client/.vite/manifest.json', 'utf8')
+	) as Record<string, { file: string }>;
+	const file = manifest[source]?.file;
+	if (!file) throw new Error(`${source} is not a file of its own.`);
+	return new RegExp(`${file.replaceAll('.', '\\.')}$`);
+}
 
 /** As a full room sees it: 400 kbit/s, and a third of a second before anything comes. */
 async function slow(page: Page): Promise<void> {

@@ -17,11 +17,9 @@ import type {
 	Sent,
 	Settled
 } from './meeting-client';
-import type * as LiveConnection from './live-connection';
 import { laidBehind, placeBehind } from './laid-behind';
 import { newId } from './new-id';
-
-const FETCH_AGAIN_MS = 2_000;
+import { untilFetched } from './until-fetched';
 
 export class LiveMeeting {
 	state: MeetingState = $state.raw() as MeetingState;
@@ -73,11 +71,16 @@ export class LiveMeeting {
 	}
 
 	async #begin(): Promise<void> {
-		const [{ MeetingClient, SocketTransport }] = await Promise.all([
-			this.#fetched(),
+		const [fetched] = await Promise.all([
+			// Without a network it is asked for again: the page stands, and entries are kept.
+			untilFetched(() => import('./live-connection'), {
+				failed: (canReload) => (this.connection = { kind: 'offline', canReload }),
+				isOver: () => this.#isOver
+			}),
 			this.#readOutbox()
 		]);
-		if (this.#isOver) return;
+		if (!fetched || this.#isOver) return;
+		const { MeetingClient, SocketTransport } = fetched;
 		const page = this.#page;
 		this.#client = new MeetingClient(
 			page.actor,
@@ -102,18 +105,6 @@ export class LiveMeeting {
 		this.pending = laidBehind(kept, this.pending);
 		this.#position = Math.max(this.#position, placeBehind(kept));
 		this.isOutboxRead = true;
-	}
-
-	/** Without a network it is asked for again: the page stands, and entries are kept. */
-	async #fetched(): Promise<typeof LiveConnection> {
-		for (;;) {
-			try {
-				return await import('./live-connection');
-			} catch {
-				this.connection = { kind: 'offline' };
-				await new Promise((resolve) => setTimeout(resolve, FETCH_AGAIN_MS));
-			}
-		}
 	}
 
 	#keep(command: MeetingCommand): Sent {

@@ -72,7 +72,8 @@ export type Sent =
 export type Connection =
 	| { kind: 'connecting' }
 	| { kind: 'online' }
-	| { kind: 'offline' }
+	/** `canReload`: what is missing is a file, and the server would deliver the page. */
+	| { kind: 'offline'; canReload?: boolean }
 	| { kind: 'rejected'; code: string };
 
 /** What was sent before this client was there; it is in the outbox, and nothing was decided yet. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { networkAsksForSignIn } from './wifi-sign-in';
+import { networkAsksForSignIn, serverAnswers } from './wifi-sign-in';
 
 const asks = (answer: () => Response) => networkAsksForSignIn(() => Promise.resolve(answer()));
 
@@ -27,5 +27,15 @@ describe('a network that wants a sign-in first', () => {
 
 	it('is not no network at all', async () => {
 		expect(await networkAsksForSignIn(() => Promise.reject(new TypeError()))).toBe(false);
+	});
+});
+
+describe('our server', () => {
+	it.each([
+		['answers', () => Response.json({ service: 'planrunde', ok: true }), true],
+		['has no database', () => Response.json({ service: 'planrunde' }, { status: 503 }), false],
+		['is hidden by a sign-in', () => new Response('<h1>Gäste-WLAN</h1>'), false]
+	])('%s', async (_, answer, isThere) => {
+		expect(await serverAnswers(async () => answer())).toBe(isThere);
 	});
 });

@@ -3,11 +3,9 @@
  * of every server. The health address tells them apart: only ours answers with our name. Over https
  * they cannot answer at all, which looks like no network; phones then ask for the sign-in themselves.
  */
-export async function networkAsksForSignIn(
-	ask: (address: string, how: RequestInit) => Promise<Response>
-): Promise<boolean> {
+export async function networkAsksForSignIn(ask: Ask): Promise<boolean> {
 	try {
-		const answer = await ask('/healthz', { cache: 'no-store', redirect: 'manual' });
+		const answer = await ask('/healthz', HOW);
 		// Ours never sends anybody elsewhere.
 		if (answer.type === 'opaqueredirect' || isRedirect(answer.status)) return true;
 		if (answer.status === NETWORK_AUTHENTICATION_REQUIRED) return true;
@@ -19,6 +17,19 @@ export async function networkAsksForSignIn(
 	}
 }
 
+/** Is our server there, and well? */
+export async function serverAnswers(ask: Ask): Promise<boolean> {
+	try {
+		const answer = await ask('/healthz', HOW);
+		return answer.ok && (await isOurs(answer));
+	} catch {
+		return false;
+	}
+}
+
+type Ask = (address: string, how: RequestInit) => Promise<Response>;
+
+const HOW: RequestInit = { cache: 'no-store', redirect: 'manual' };
 const NETWORK_AUTHENTICATION_REQUIRED = 511;
 
 const isRedirect = (status: number) => status >= 300 && status < 400;

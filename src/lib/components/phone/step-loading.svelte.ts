@@ -1,18 +1,19 @@
 /** Holds the components of the steps that are here, and fetches those that are not. */
+import { untilFetched } from '$lib/client/until-fetched';
 import type { MeetingState } from '$lib/domain/meeting/state';
 import type { StepKind } from '$lib/domain/meeting/steps';
 import { stepComponent, type StepComponent } from './step-components';
 
-const RETRY_MS = 2_000;
-
 export class StepLoading {
 	#here: Partial<Record<StepKind, StepComponent>> = $state.raw({});
-	#failed: ReadonlySet<StepKind> = $state.raw(new Set());
-	readonly #underWay = new Set<StepKind>();
-	#isOver = false;
+	#hasFailed = $state(false);
+	/** Of what is shown: a later one ends what the one before still tries. */
+	#turn = 0;
+	readonly #load: typeof stepComponent;
 
-	constructor(kind: StepKind, component: StepComponent) {
+	constructor(kind: StepKind, component: StepComponent | undefined, load = stepComponent) {
 		this.#here = { [kind]: component };
+		this.#load = load;
 	}
 
 	/** Undefined while it is fetched. */
@@ -20,34 +21,35 @@ export class StepLoading {
 		return this.#here[kind];
 	}
 
-	/** It could not be fetched so far; is tried again. */
-	hasFailed(kind: StepKind): boolean {
-		return this.#failed.has(kind);
+	/** What is shown could not be fetched so far; is tried again. */
+	get hasFailed(): boolean {
+		return this.#hasFailed;
 	}
 
 	/** Fetches it until it is here: a step that the room is at is not given up. */
-	async fetch(kind: StepKind): Promise<void> {
-		if (this.#here[kind] || this.#underWay.has(kind) || this.#isOver) return;
-		this.#underWay.add(kind);
-		try {
-			const component = await stepComponent(kind);
-			this.#here = { ...this.#here, [kind]: component };
-		} catch {
-			this.#failed = new Set([...this.#failed, kind]);
-			setTimeout(() => void this.fetch(kind), RETRY_MS);
-		} finally {
-			this.#underWay.delete(kind);
-		}
+	async show(kind: StepKind): Promise<void> {
+		const turn = ++this.#turn;
+		this.#hasFailed = false;
+		await untilFetched(() => this.#fetch(kind), {
+			failed: () => (this.#hasFailed = true),
+			isOver: () => turn !== this.#turn
+		});
 	}
 
-	/** Fetches what the agenda has, one after the other in its order. */
+	/** Fetches what the agenda has, one after the other in its order; what fails waits until it is shown. */
 	async fetchAhead({ agenda }: MeetingState): Promise<void> {
-		for (const { kind } of agenda) await this.fetch(kind);
-		await this.fetch('close');
+		for (const kind of [...agenda.map((step) => step.kind), 'close' as const])
+			await this.#fetch(kind).catch(() => undefined);
 	}
 
 	/** The page is left. */
 	end(): void {
-		this.#isOver = true;
+		this.#turn++;
+	}
+
+	async #fetch(kind: StepKind): Promise<void> {
+		if (this.#here[kind]) return;
+		const component = await this.#load(kind);
+		this.#here = { ...this.#here, [kind]: component };
 	}
 }
