@@ -80,7 +80,7 @@ test('a rehearsal with thirty participants, all steps, without a trace [UX 48]',
 			page.getByText(say('moderate_vote_count', { voters: PLAYERS, people: PLAYERS + 1 }))
 		).toBeVisible(ROOM);
 		await look('vote');
-		await moderator.closesVote();
+		await moderator.closesVote({ isEarly: true });
 		await moderator.goesOnTo('Kernbedarfe benennen');
 		await moderator.namesCoreNeed('Was zusammengehört', 'Zusammen geht es');
 		await moderator.goesOnTo('Entscheidungen festhalten');

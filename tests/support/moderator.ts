@@ -123,8 +123,12 @@ export class Moderator extends Person {
 		await this.reads(this.say('moderate_vote_running'));
 	}
 
-	async closesVote(): Promise<void> {
-		await this.button(this.say('moderate_vote_close')).click();
+	/** @param isEarly somebody has not voted yet: the desk asks back */
+	async closesVote({ isEarly = false } = {}): Promise<void> {
+		const close = this.say('moderate_vote_close');
+		await this.button(close).click();
+		if (isEarly) await this.dialog.getByRole('button', { name: close, exact: true }).click();
+		await expect(this.dialog).toHaveCount(0);
 		await this.reads(this.say('moderate_vote_result'));
 	}
 
