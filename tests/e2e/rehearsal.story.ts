@@ -117,6 +117,6 @@ test('a rehearsal with thirty participants, all steps, without a trace [UX 48]',
 		expect(await traces()).toEqual(before);
 		for (const address of [`/r/${results?.split('/').at(-1) ?? ''}`, `/j/${code}`])
 			expect((await reader.page.request.get(address)).status()).toBe(404);
-		await phone.reads(say('refusal_connection_seat_unknown'));
+		await phone.reads(say('refusal_join_code_not_open'));
 	});
 });
