@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { sql, type SQL } from 'drizzle-orm';
+import { answerWithin } from '../db/answer-within';
 import { rowsOf, sqlState, type Db } from '../db/db';
 import { log } from '../log';
 import { CHANNEL } from '../nodes/postgres-bell';
@@ -149,22 +150,6 @@ export class PostgresEventLog implements EventLog {
 				await wait(Math.min(50 * attempt, 500));
 			}
 		}
-	}
-}
-
-class NoAnswer extends Error {
-	override readonly name = 'NoAnswer';
-}
-
-async function answerWithin<Result>(ms: number, statement: Promise<Result>): Promise<Result> {
-	let timer: NodeJS.Timeout | undefined;
-	const tooLong = new Promise<never>((_, reject) => {
-		timer = setTimeout(() => reject(new NoAnswer(`No answer within ${ms} ms.`)), ms);
-	});
-	try {
-		return await Promise.race([statement, tooLong]);
-	} finally {
-		clearTimeout(timer);
 	}
 }
 

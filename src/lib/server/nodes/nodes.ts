@@ -6,6 +6,7 @@
  */
 import type postgres from 'postgres';
 import * as v from 'valibot';
+import { answerWithin } from '../db/answer-within';
 import { PostgresBell } from './postgres-bell';
 
 /** What nodes tell each other beside the log. */
@@ -122,7 +123,7 @@ export class Nodes {
 	async #askNow(): Promise<void> {
 		const open = this.#ports.openStreams();
 		this.#askedAt ??= performance.now();
-		const rows = await within(
+		const rows = await answerWithin(
 			ANSWER_WITHIN_MS,
 			this.#ports.sql<{ id: string; version: number }[]>`
 				select id, version from stream where id = any(${open.map(({ streamId }) => streamId)})`
@@ -155,18 +156,5 @@ function jsonOf(text: string): unknown {
 		return JSON.parse(text);
 	} catch {
 		return null;
-	}
-}
-
-/** postgres.js has left queries unsettled when a database restarted. */
-async function within<T>(ms: number, answer: Promise<T>): Promise<T> {
-	let timer: NodeJS.Timeout | undefined;
-	const late = new Promise<never>((_, reject) => {
-		timer = setTimeout(() => reject(new Error(`No answer within ${ms} ms.`)), ms);
-	});
-	try {
-		return await Promise.race([answer, late]);
-	} finally {
-		clearTimeout(timer);
 	}
 }
