@@ -234,27 +234,18 @@ function agreementOpened(
 ): FollowUp {
 	const itemId = followUpId(meeting.meetingId, agreementId, agreement);
 	const { responsible, sections } = content;
-	return {
-		stream: 'action-item',
-		id: itemId,
-		commandId: `open.${itemId}`,
-		command: {
-			type: 'OpenActionItem',
-			itemId,
-			kind: 'implement',
-			title: content.what,
-			cause: {
-				...fromMeeting(meeting),
-				kind: 'agreement',
-				agreementId,
-				sections: meeting.outline.filter(({ code }) => sections.includes(code))
-			},
-			refusal: null,
-			side: responsible.side,
-			owner: responsible.person,
-			dueAt: content.dueAt
-		}
-	};
+	return opened(itemId, {
+		title: content.what,
+		cause: {
+			...fromMeeting(meeting),
+			kind: 'agreement',
+			agreementId,
+			sections: meeting.outline.filter(({ code }) => sections.includes(code))
+		},
+		side: responsible.side,
+		owner: responsible.person,
+		dueAt: content.dueAt
+	});
 }
 
 /** What the close leaves open topics with, as far as somebody is to do something. */
@@ -270,27 +261,34 @@ function actionOpened(
 	meeting: MeetingState
 ): FollowUp {
 	const itemId = followUpId(meeting.meetingId, coreNeed.id, meeting.closings + 1);
+	return opened(itemId, {
+		title: result.sentence,
+		cause: {
+			...fromMeeting(meeting),
+			kind: 'result',
+			coreNeedId: coreNeed.id,
+			coreNeedTitle: coreNeed.title
+		},
+		// A function says who; on which side it stands was not asked.
+		side: null,
+		owner: result.who,
+		dueAt: result.dueAt
+	});
+}
+
+/** An item that somebody is to carry out. */
+function opened(
+	itemId: string,
+	content: Pick<
+		Extract<ActionItemCommand, { type: 'OpenActionItem' }>,
+		'title' | 'cause' | 'side' | 'owner' | 'dueAt'
+	>
+): FollowUp {
 	return {
 		stream: 'action-item',
 		id: itemId,
 		commandId: `open.${itemId}`,
-		command: {
-			type: 'OpenActionItem',
-			itemId,
-			kind: 'implement',
-			title: result.sentence,
-			cause: {
-				...fromMeeting(meeting),
-				kind: 'result',
-				coreNeedId: coreNeed.id,
-				coreNeedTitle: coreNeed.title
-			},
-			refusal: null,
-			// A function says who; on which side it stands was not asked.
-			side: null,
-			owner: result.who,
-			dueAt: result.dueAt
-		}
+		command: { type: 'OpenActionItem', itemId, kind: 'implement', refusal: null, ...content }
 	};
 }
 
