@@ -35,6 +35,8 @@ export class Moderator extends Person {
 		const screen = new Screen(page, this.say);
 		// From here on everything that it is told is heard.
 		await screen.reloads();
+		// The desk stays in front, as when the window is moved to the projector.
+		await this.page.bringToFront();
 		return screen;
 	}
 
