@@ -8,6 +8,7 @@ import { sql } from 'drizzle-orm';
 import { ActionItems } from './action-items/action-items';
 import { People } from './authority/people';
 import { Schools } from './authority/schools';
+import { systemClock } from './clock';
 import type { Config } from './config';
 import { openDb, type OpenDb } from './db/open-db';
 import type { Db } from './db/db';
@@ -23,6 +24,7 @@ import { Logins } from './login/logins';
 import { Setup } from './login/setup';
 import { Metrics } from './metrics/metrics';
 import { Nodes } from './nodes/nodes';
+import { PostgresBell } from './nodes/postgres-bell';
 import { Meetings } from './meeting/meetings';
 import { newId } from './meeting/secrets';
 import { ScreenPairings } from './meeting/screen-pairings';
@@ -163,9 +165,10 @@ export async function assembleApp(
 	const nodes =
 		opened.kind === 'postgres'
 			? new Nodes({
-					sql: opened.sql,
-					databaseUrl: opened.databaseUrl,
-					nodeId: newId(),
+					clock: systemClock,
+					bellFor: (ears) => new PostgresBell({ ...opened, nodeId: newId(), ...ears }),
+					versionsOf: (streamIds) => opened.sql<{ id: string; version: number }[]>`
+						select id, version from stream where id = any(${streamIds})`,
 					openStreams: () => [...meetings.openHosts(), ...streams.open()],
 					report: (fault) => void reportFault(fault, { nodes: true })
 				})

@@ -1,101 +1,58 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { sql, type SQL } from 'drizzle-orm';
-import { answerWithin } from '../db/answer-within';
 import { rowsOf, sqlState, type Db } from '../db/db';
 import { log } from '../log';
 import { CHANNEL } from '../nodes/postgres-bell';
-import {
-	AppendOutcomeUnknown,
-	eventsOf,
-	UnknownStream,
-	type AppendRequest,
-	type AppendResult,
-	type EventLog,
-	type LoggedEvent,
-	type NewStream
-} from './event-log';
-
-export interface Patience {
-	/** A statement without an answer for so long is sent again. */
-	answerWithinMs: number;
-	/** So long after the first try the log gives up and throws. */
-	giveUpAfterMs: number;
-}
+import { UnknownStream, type AppendRequest, type LoggedEvent, type NewStream } from './event-log';
+import { PatientEventLog, type Patience } from './patient-event-log';
 
 /**
- * The log in PostgreSQL, embedded or not. Every statement may be sent twice without harm, and is
- * when no answer comes: the driver is known to leave queries unsettled when a database restarts.
- * An append is one statement: it moves the stream's version if it is the expected one, and stores
- * the events only then.
+ * The log in PostgreSQL, embedded or not. An append is one statement: it moves the stream's
+ * version if it is the expected one, and stores the events only then.
  */
-export class PostgresEventLog implements EventLog {
+export class PostgresEventLog extends PatientEventLog {
 	readonly #db: Db;
-	readonly #patience: Patience;
 	readonly #told: SQL;
 
 	/** @param wakes whether other nodes are told of each append (server/nodes) */
-	constructor(
-		db: Db,
-		patience: Patience = { answerWithinMs: 1_500, giveUpAfterMs: 10_000 },
-		wakes = false
-	) {
+	constructor(db: Db, patience?: Patience, wakes = false) {
+		super(patience);
 		this.#db = db;
-		this.#patience = patience;
 		this.#told = wakes
 			? sql`(select pg_notify(${CHANNEL}, 'stream ' || id || ' ' || version) from moved)::text`
 			: sql`null`;
 	}
 
-	async createStream({ streamId, kind, authorityId }: NewStream): Promise<void> {
-		await this.#repeated(() =>
-			rowsOf(
-				this.#db,
-				sql`insert into stream (id, kind, authority_id)
-					values (${streamId}, ${kind}, ${authorityId}) on conflict (id) do nothing`
-			)
+	protected async createOnce({ streamId, kind, authorityId }: NewStream): Promise<void> {
+		await rowsOf(
+			this.#db,
+			sql`insert into stream (id, kind, authority_id)
+				values (${streamId}, ${kind}, ${authorityId}) on conflict (id) do nothing`
 		);
 	}
 
-	async append(request: AppendRequest): Promise<AppendResult> {
-		const events = eventsOf(request);
-		try {
-			return await this.#repeated(async (isRepeated) => {
-				const version = await this.#appendOnce(request, events);
-				if (version !== undefined) return { kind: 'appended', version };
-				// The version was taken, perhaps by the try whose answer was lost.
-				if (isRepeated && (await this.#holds(request.streamId, events)))
-					return { kind: 'appended', version: request.expectedVersion + events.length };
-				return { kind: 'conflict' };
-			});
-		} catch (error) {
-			if (error instanceof UnknownStream) throw error;
-			throw new AppendOutcomeUnknown(`Appending to ${request.streamId} had no clear outcome.`, {
-				cause: error
-			});
-		}
-	}
-
-	async read(streamId: string, afterVersion: number, limit?: number): Promise<LoggedEvent[]> {
-		return this.#repeated(() =>
-			rowsOf<LoggedEvent>(
-				this.#db,
-				sql`select stream_id as "streamId", version, command_id as "commandId", type, payload, actor,
-						to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at
-					from event where stream_id = ${streamId} and version > ${afterVersion}
-					order by version limit ${limit ?? null}`
-			)
+	protected readOnce(
+		streamId: string,
+		afterVersion: number,
+		limit?: number
+	): Promise<LoggedEvent[]> {
+		return rowsOf<LoggedEvent>(
+			this.#db,
+			sql`select stream_id as "streamId", version, command_id as "commandId", type, payload, actor,
+					to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at
+				from event where stream_id = ${streamId} and version > ${afterVersion}
+				order by version limit ${limit ?? null}`
 		);
 	}
 
-	async version(streamId: string): Promise<number> {
-		const [row] = await this.#repeated(() =>
-			rowsOf<{ version: number }>(this.#db, sql`select version from stream where id = ${streamId}`)
+	protected async versionOnce(streamId: string): Promise<number> {
+		const [row] = await rowsOf<{ version: number }>(
+			this.#db,
+			sql`select version from stream where id = ${streamId}`
 		);
 		return row?.version ?? 0;
 	}
 
-	/** The new version, or undefined if the stream is not at the expected one. */
-	async #appendOnce(
+	protected async appendOnce(
 		{ streamId, expectedVersion }: AppendRequest,
 		events: Omit<LoggedEvent, 'streamId'>[]
 	): Promise<number | undefined> {
@@ -122,40 +79,14 @@ export class PostgresEventLog implements EventLog {
 		return row?.version ?? undefined;
 	}
 
-	/** Do exactly these commands' events stand where they were to be appended? */
-	async #holds(streamId: string, events: Omit<LoggedEvent, 'streamId'>[]): Promise<boolean> {
-		const [first] = events;
-		if (first === undefined) return false;
-		const stored = await this.read(streamId, first.version - 1, events.length);
-		return (
-			stored.length === events.length &&
-			stored.every(
-				({ commandId, type }, index) =>
-					commandId === events[index]?.commandId && type === events[index].type
-			)
-		);
+	/** No answer, a lost connection (08), or a server that starts or stops (57P). */
+	protected isTrouble(error: unknown): boolean {
+		if (error instanceof UnknownStream) return false;
+		const state = sqlState(error);
+		return state === undefined || state.startsWith('08') || state.startsWith('57P');
 	}
 
-	/** Sends an idempotent statement until it is answered. A refusal by the server is an answer. */
-	async #repeated<Result>(statement: (isRepeated: boolean) => Promise<Result>): Promise<Result> {
-		const { answerWithinMs, giveUpAfterMs } = this.#patience;
-		const start = performance.now();
-		for (let attempt = 1; ; attempt++) {
-			try {
-				return await answerWithin(answerWithinMs, statement(attempt > 1));
-			} catch (error) {
-				const isOver = performance.now() - start + answerWithinMs > giveUpAfterMs;
-				if (isOver || !isConnectionTrouble(error)) throw error;
-				log.warn({ err: error, attempt }, 'the database did not answer, sending again');
-				await wait(Math.min(50 * attempt, 500));
-			}
-		}
+	protected sendsAgain(error: unknown, attempt: number): void {
+		log.warn({ err: error, attempt }, 'the database did not answer, sending again');
 	}
-}
-
-/** No answer, a lost connection (08), or a server that starts or stops (57P). */
-function isConnectionTrouble(error: unknown): boolean {
-	if (error instanceof UnknownStream) return false;
-	const state = sqlState(error);
-	return state === undefined || state.startsWith('08') || state.startsWith('57P');
 }

@@ -54,6 +54,11 @@ export class MeetingHost {
 		return this.#host.catchUp();
 	}
 
+	/** Whoever comes from a node that knew more is not shown less. */
+	async reach(version: number | null): Promise<void> {
+		if (version !== null && version > this.version) await this.catchUp();
+	}
+
 	submit(commandId: string, command: AnyMeetingCommand, actor: Actor): Promise<Answer> {
 		return this.#host.submit({ commandId, command, actor });
 	}

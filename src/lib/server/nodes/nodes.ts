@@ -4,10 +4,8 @@
  * database every second. A node that the database does not answer is cut off: it says so to its
  * clients rather than to show them an old state as the present one. Rules ND.
  */
-import type postgres from 'postgres';
 import * as v from 'valibot';
-import { answerWithin } from '../db/answer-within';
-import { PostgresBell } from './postgres-bell';
+import type { Clock } from '../clock';
 
 /** What nodes tell each other beside the log. */
 const nodeMessage = v.variant('kind', [
@@ -27,10 +25,26 @@ export interface OpenStream {
 	catchUp(): Promise<void>;
 }
 
+/** How nodes call each other; a call may be lost. */
+export interface Bell {
+	start(): void;
+	/** @throws when the call was not taken */
+	call(message: string): Promise<void>;
+	close(): Promise<void>;
+}
+
+export interface Ears {
+	/** Called with what others and this node itself call. */
+	called: (message: string) => void;
+	/** Listening; again: whatever was called meanwhile may have been missed. */
+	listening: (isAgain: boolean) => void;
+}
+
 interface Ports {
-	sql: postgres.Sql;
-	databaseUrl: string;
-	nodeId: string;
+	clock: Clock;
+	bellFor: (ears: Ears) => Bell;
+	/** Of these streams, from the log. */
+	versionsOf: (streamIds: string[]) => Promise<{ id: string; version: number }[]>;
 	/** The streams that this node holds in memory. */
 	openStreams: () => OpenStream[];
 	report: (fault: unknown) => void;
@@ -50,16 +64,15 @@ export class Nodes {
 	/** Set by whoever serves sockets; also called with what this node tells. */
 	told: (message: NodeMessage) => void = () => undefined;
 	readonly #ports: Ports;
-	readonly #bell: PostgresBell;
+	readonly #bell: Bell;
 	/** Since when a question waits for its answer; null while none does. */
 	#askedAt: number | null = null;
-	#timer: NodeJS.Timeout | undefined;
+	#stopAsking = () => {};
 	#asking: Promise<void> | undefined;
 
 	constructor(ports: Ports) {
 		this.#ports = ports;
-		this.#bell = new PostgresBell({
-			...ports,
+		this.#bell = ports.bellFor({
 			called: (message) => this.#heard(message),
 			listening: (isAgain) => {
 				void this.#ask();
@@ -70,9 +83,7 @@ export class Nodes {
 
 	start(): void {
 		this.#bell.start();
-		this.#timer = setInterval(() => {
-			void this.#ask();
-		}, ASK_MS).unref();
+		this.#stopAsking = this.#ports.clock.every(ASK_MS, () => void this.#ask());
 	}
 
 	/** Reaches all nodes, this one included, or is reported. */
@@ -83,7 +94,7 @@ export class Nodes {
 	}
 
 	async close(): Promise<void> {
-		clearInterval(this.#timer);
+		this.#stopAsking();
 		await this.#bell.close();
 		await this.#asking;
 	}
@@ -114,7 +125,7 @@ export class Nodes {
 	}
 
 	#unanswered(): void {
-		const waitedMs = performance.now() - (this.#askedAt ?? Infinity);
+		const waitedMs = this.#ports.clock.monotonic() - (this.#askedAt ?? Infinity);
 		if (this.isCutOff || waitedMs < CUT_OFF_AFTER_MS) return;
 		this.isCutOff = true;
 		this.cutOff();
@@ -122,11 +133,10 @@ export class Nodes {
 
 	async #askNow(): Promise<void> {
 		const open = this.#ports.openStreams();
-		this.#askedAt ??= performance.now();
-		const rows = await answerWithin(
+		this.#askedAt ??= this.#ports.clock.monotonic();
+		const rows = await this.#ports.clock.within(
 			ANSWER_WITHIN_MS,
-			this.#ports.sql<{ id: string; version: number }[]>`
-				select id, version from stream where id = any(${open.map(({ streamId }) => streamId)})`
+			this.#ports.versionsOf(open.map(({ streamId }) => streamId))
 		);
 		this.#askedAt = null;
 		const versions = new Map(rows.map(({ id, version }) => [id, version]));

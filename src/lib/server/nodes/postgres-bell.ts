@@ -4,6 +4,7 @@
  * the driver does not always notice that it has ended, and is made anew.
  */
 import postgres from 'postgres';
+import type { Bell, Ears } from './nodes';
 
 /** Also written in the statement that appends (event-log/postgres-event-log.ts). */
 export const CHANNEL = 'planrunde';
@@ -11,19 +12,15 @@ export const CHANNEL = 'planrunde';
 const BEAT_MS = 1_000;
 const SILENT_AFTER_MS = 4_000;
 
-interface Ports {
+interface Ports extends Ears {
 	/** For calling. */
 	sql: postgres.Sql;
 	/** For listening, on a connection of its own. */
 	databaseUrl: string;
 	nodeId: string;
-	/** Called with what others and this node itself call, without the beats. */
-	called: (message: string) => void;
-	/** Listening; again: whatever was called meanwhile may have been missed. */
-	listening: (isAgain: boolean) => void;
 }
 
-export class PostgresBell {
+export class PostgresBell implements Bell {
 	readonly #ports: Ports;
 	#ear: postgres.Sql | undefined;
 	#heardAt = 0;

@@ -159,8 +159,7 @@ export function attachGateway(
 				if (!parsed.success) return { ok: false, code: 'command/malformed' } as const;
 				const host = await app.meetings.host(meetingId);
 				const { since } = parsed.output;
-				// Whoever comes from a node that knew more is not shown less.
-				if (since !== null && since > host.version) await host.catchUp();
+				await host.reach(since);
 				// Answer and room in one turn: no frame is missed and none comes twice.
 				const synced = host.sync(viewer.audience, since, viewer.seatId);
 				void socket.join(audienceRoom(meetingId, viewer.audience));
