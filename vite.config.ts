@@ -40,7 +40,7 @@ async function openApp({ httpServer, config }: ViteDevServer): Promise<void> {
 	const address = httpServer?.address();
 	if (address === null || typeof address !== 'object') return;
 	try {
-		await fetch(`http://localhost:${address.port}/healthz`);
+		await fetch(`http://localhost:${address.port}/health/live`);
 		const setupLink = await globalThis.planrunde?.setupLink?.();
 		if (setupLink) config.logger.info(`  Einrichten / set-up: ${setupLink}`);
 	} catch (error) {

@@ -101,7 +101,7 @@ export class OwnServer {
 		process.once('exit', () => child.kill('SIGKILL'));
 		const deadline = Date.now() + START_LIMIT_MS;
 		let isTold = false;
-		while (!(await answers(`${this.url}/healthz`))) {
+		while (!(await answers(`${this.url}/health/live`))) {
 			if (hasEnded(child)) throw new Error(`The server ended while starting:\n${this.#output}`);
 			if (Date.now() > deadline) throw new Error(`The server did not start:\n${this.#output}`);
 			if (!isTold && this.#output.includes('is being built')) {

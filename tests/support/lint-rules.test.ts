@@ -60,7 +60,7 @@ describe('an import against the dependency rule is refused, and told where the c
 		['src/service-worker.ts', '$lib/server/log', /shipped to the browser/],
 		['src/routes/(staff)/plan/+page.server.ts', 'drizzle-orm', /known only inside server\//],
 		['src/routes/(staff)/plan/+page.server.ts', '$lib/components/A.svelte', /\+page\.svelte/],
-		['src/routes/healthz/+server.ts', '$lib/client/outbox', /Server files of the routes/],
+		['src/routes/health/live/+server.ts', '$lib/client/outbox', /Server files of the routes/],
 		['src/hooks.server.ts', '$lib/ui/Button.svelte', /Server files of the routes/],
 		['src/lib/server/meeting/host.ts', '$lib/client/outbox', /server\/ knows the domain/],
 		['src/lib/server/mail/post.ts', '../../ui/Button.svelte', /server\/ knows the domain/],

@@ -19,7 +19,7 @@ test('says whether it lives, can serve, and how fast it is', async () => {
 		fetch(`${server.url}${path}`, token ? { headers: { authorization: `Bearer ${token}` } } : {});
 	expect(await (await ask('/health/live')).json()).toEqual({ service: 'planrunde', ok: true });
 	expect(await (await ask('/health/ready')).json()).toEqual({
-		...{ ok: true, database: true, migrations: true },
+		...{ service: 'planrunde', ok: true, database: true, migrations: true },
 		followUpsWaiting: 0
 	});
 	expect((await ask('/metrics')).status).toBe(404);

@@ -1,11 +1,11 @@
 /**
  * Some networks want a sign-in before they let anything through, and until then answer in the name
- * of every server. The health address tells them apart: only ours answers with our name. Over https
+ * of every server. The health addresses tell them apart: only ours answers with our name. Over https
  * they cannot answer at all, which looks like no network; phones then ask for the sign-in themselves.
  */
 export async function networkAsksForSignIn(ask: Ask): Promise<boolean> {
 	try {
-		const answer = await ask('/healthz', HOW);
+		const answer = await ask('/health/live', HOW);
 		// Ours never sends anybody elsewhere.
 		if (answer.type === 'opaqueredirect' || isRedirect(answer.status)) return true;
 		if (answer.status === NETWORK_AUTHENTICATION_REQUIRED) return true;
@@ -20,7 +20,7 @@ export async function networkAsksForSignIn(ask: Ask): Promise<boolean> {
 /** Is our server there, and well? */
 export async function serverAnswers(ask: Ask): Promise<boolean> {
 	try {
-		const answer = await ask('/healthz', HOW);
+		const answer = await ask('/health/ready', HOW);
 		return answer.ok && (await isOurs(answer));
 	} catch {
 		return false;
