@@ -19,6 +19,8 @@ const ADDRESS_HEADER = 'x-planrunde-address';
 const PROTOCOL_HEADER = 'x-planrunde-protocol';
 /** npm and the terminal both pass Ctrl-C on: what follows at once is the same one. */
 const SAME_SIGNAL_MS = 500;
+/** A picture over a slow line arrives within it. */
+const REQUEST_LIMIT_MS = 120_000;
 const SHUTDOWN_LIMIT_MS = 10_000;
 
 const read = readConfig(process.env);
@@ -26,10 +28,18 @@ if (read.kind === 'invalid') fail(read.sentence);
 const { config } = read;
 
 let handle: RequestListener = (_, response) => void response.writeHead(503).end();
-const server = createServer((request, response) => {
-	describeClient(request, config);
-	handle(request, response);
-});
+const server = createServer(
+	{
+		// Also ends who opens a connection and sends nothing.
+		headersTimeout: config.limits.silence * 1_000,
+		requestTimeout: REQUEST_LIMIT_MS,
+		connectionsCheckingInterval: 1_000
+	},
+	(request, response) => {
+		describeClient(request, config);
+		handle(request, response);
+	}
+);
 server.on('error', (error) => void endWith(listenSentence(error, config)));
 const planrunde: PlanrundeProcess = {
 	config,

@@ -35,6 +35,10 @@ class Line implements Transport {
 		this.#answer({ ok: true, now: 0, shared, own: { version, state }, version });
 	}
 
+	answers(answer: Answer): void {
+		this.#answer(answer as SyncAnswer & Answer);
+	}
+
 	/** The request is given up; with the connection or without. */
 	staysSilent(): void {
 		this.#fail(new Error('no answer'));
@@ -49,7 +53,10 @@ class Line implements Transport {
 	}
 }
 
-async function opened(early?: Early): Promise<{ client: MeetingClient; line: Line }> {
+async function opened(
+	early?: Early,
+	later: (ms: number, run: () => void) => void = () => undefined
+): Promise<{ client: MeetingClient; line: Line }> {
 	const line = new Line();
 	const client = new MeetingClient(
 		early ? { kind: 'seat', seatId: 'seat', role: 'participant' } : null,
@@ -63,7 +70,7 @@ async function opened(early?: Early): Promise<{ client: MeetingClient; line: Lin
 			},
 			now: () => 0,
 			newId: () => 'AAAAAAAAAAAAAAAAAAAAAA',
-			later: () => undefined,
+			later,
 			changed: () => undefined
 		},
 		undefined,
@@ -170,5 +177,32 @@ describe('what was sent before the client was there', () => {
 		await turn();
 		expect(settled).toEqual([{ kind: 'accepted', version: 8 }]);
 		expect(client.pending.map(({ status }) => status)).toEqual(['sending', 'accepted']);
+	});
+});
+
+describe('what the server puts off', () => {
+	it('[S6] is sent again after pauses that grow, and is kept meanwhile', async () => {
+		const pauses: number[] = [];
+		const entry = {
+			id: 'BBBBBBBBBBBBBBBBBBBBBB',
+			command: { type: 'JoinMeeting', group: 'eltern', schoolId: null },
+			position: 1
+		} as const;
+		const early = { pending: [{ ...entry, status: 'kept' as const }], waiting: new Map() };
+		const { client, line } = await opened(early, (ms, run) => {
+			pauses.push(ms);
+			run();
+		});
+		line.answersWithView(7);
+		await turn();
+		for (let refused = 0; refused < 6; refused++) {
+			line.answers({ ok: false, code: 'rate/too-fast', retry: true });
+			await turn();
+			expect(client.pending).toMatchObject([{ id: entry.id }]);
+		}
+		expect(pauses).toEqual([2_000, 4_000, 8_000, 16_000, 16_000, 16_000]);
+		line.answers({ ok: true, version: 7 });
+		await turn();
+		expect(client.pending).toEqual([]);
 	});
 });

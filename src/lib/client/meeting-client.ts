@@ -61,6 +61,8 @@ export interface Pending extends OutboxEntry {
 	status: 'kept' | 'sending' | 'accepted' | 'refused';
 	/** Version after which an accepted command stands. */
 	version?: number;
+	/** How often the server has asked to send it later. */
+	putOff?: number;
 }
 
 export type Settled = { kind: 'accepted'; version: number } | { kind: 'refused'; refusal: Refusal };
@@ -94,6 +96,8 @@ export interface ClientPorts {
 }
 
 const RESEND_MS = 2_000;
+/** A server that asks again and again for patience gets it. */
+const RESEND_MS_MAX = 16_000;
 
 export class MeetingClient {
 	connection: Connection = { kind: 'connecting' };
@@ -297,8 +301,10 @@ export class MeetingClient {
 
 	#settle(id: string, answer: Answer): void {
 		if (!answer.ok && answer.retry) {
-			this.#update(id, { status: 'kept' });
-			return this.#resendLater(id);
+			const entry = this.#pending.find((pending) => pending.id === id);
+			const putOff = entry?.putOff ?? 0;
+			this.#update(id, { status: 'kept', putOff: putOff + 1 });
+			return this.#resendLater(id, Math.min(RESEND_MS * 2 ** putOff, RESEND_MS_MAX));
 		}
 		const settle = this.#waiting.get(id);
 		this.#waiting.delete(id);
@@ -325,8 +331,8 @@ export class MeetingClient {
 		}
 	}
 
-	#resendLater(id: string): void {
-		this.#ports.later(RESEND_MS, () => {
+	#resendLater(id: string, ms = RESEND_MS): void {
+		this.#ports.later(ms, () => {
 			const entry = this.#pending.find((pending) => pending.id === id);
 			if (this.#isSynced && !this.#isClosed && entry?.status === 'kept') void this.#transmit(entry);
 		});

@@ -16,15 +16,18 @@ import type { EventLog } from './event-log/event-log';
 import { PostgresEventLog } from './event-log/postgres-event-log';
 import { PostgresCheckpoints } from './follow-ups/checkpoints';
 import { FollowUpRunner } from './follow-ups/follow-up-runner';
+import { limitsWith, type Limits } from './limits';
 import { log } from './log';
 import { SmtpMailer } from './mail/mailer';
 import { ResultMails } from './mail/result-mails';
 import { ResultLinks } from './results/result-links';
 import { Logins } from './login/logins';
 import { Setup } from './login/setup';
+import { SignInGuard } from './login/sign-in-guard';
 import { Metrics } from './metrics/metrics';
 import { Nodes } from './nodes/nodes';
 import { PostgresBell } from './nodes/postgres-bell';
+import { CodeGuard } from './meeting/code-guard';
 import { Meetings } from './meeting/meetings';
 import { newId } from './meeting/secrets';
 import { ScreenPairings } from './meeting/screen-pairings';
@@ -34,6 +37,7 @@ import { FooterTexts } from './pages/footer-texts';
 import { Pictures } from './pictures/pictures';
 import { Plans } from './plan/plans';
 import type { HostPorts } from './streams/stream-host';
+import { Guards } from './request-guard';
 import { Rehearsals } from './rehearsal/rehearsals';
 import { Streams } from './streams/streams';
 import { Templates } from './templates/templates';
@@ -52,6 +56,8 @@ export interface LiveConnections {
 
 export interface App {
 	config: Config;
+	limits: Limits;
+	guards: Guards;
 	db: Db;
 	database: OpenDb['kind'];
 	log: EventLog;
@@ -113,6 +119,7 @@ export async function assembleApp(
 	now = () => Date.now()
 ): Promise<App> {
 	const { db } = opened;
+	const limits = limitsWith(config.limits);
 	const metrics: Metrics = new Metrics({
 		connections: () => assembled.live?.connections() ?? {},
 		followUps: () => followUps.waiting,
@@ -127,7 +134,7 @@ export async function assembleApp(
 	};
 	const streams = new Streams(ports);
 	const checkpoints = new PostgresCheckpoints(db);
-	const logins = new Logins(db);
+	const logins = new Logins(db, new SignInGuard(limits));
 	const followUps = new FollowUpRunner(streams, eventLog, checkpoints, ports);
 	const actionItems = new ActionItems(db, streams);
 	const meetings = new Meetings({
@@ -136,6 +143,7 @@ export async function assembleApp(
 		streams,
 		followUps,
 		actionItems,
+		codeGuard: new CodeGuard(limits),
 		host: {
 			...ports,
 			monotonic: () => performance.now(),
@@ -182,6 +190,8 @@ export async function assembleApp(
 	resultMails.start();
 	const assembled: App = {
 		config,
+		limits,
+		guards: new Guards(limits),
 		db,
 		database: opened.kind,
 		log: eventLog,
@@ -189,7 +199,7 @@ export async function assembleApp(
 		followUps,
 		meetings,
 		seats,
-		screenPairings: new ScreenPairings(db),
+		screenPairings: new ScreenPairings(db, () => Date.now(), limits),
 		logins,
 		setup: new Setup(db),
 		people: new People(db, logins.sessions),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { limitsWith } from './limits';
 import { readConfig, type Config } from './config';
 
 function configOf(env: Record<string, string>): Config {
@@ -18,7 +19,8 @@ describe('readConfig', () => {
 			trustProxy: false,
 			logLevel: 'info',
 			metricsToken: undefined,
-			mail: undefined
+			mail: undefined,
+			limits: limitsWith()
 		});
 	});
 
@@ -33,7 +35,8 @@ describe('readConfig', () => {
 				TRUST_PROXY: 'true',
 				LOG_LEVEL: 'debug',
 				SMTP_URL: 'smtps://planrunde:secret@mail.example.de',
-				MAIL_FROM: 'Planrunde <planrunde@example.de>'
+				MAIL_FROM: 'Planrunde <planrunde@example.de>',
+				LIMIT_SEATS_PER_ADDRESS: '500'
 			})
 		).toEqual({
 			port: 8080,
@@ -46,7 +49,8 @@ describe('readConfig', () => {
 			mail: {
 				smtpUrl: 'smtps://planrunde:secret@mail.example.de',
 				from: 'Planrunde <planrunde@example.de>'
-			}
+			},
+			limits: limitsWith({ seatsPerAddress: 500 })
 		});
 	});
 
@@ -68,7 +72,9 @@ describe('readConfig', () => {
 		['LOG_LEVEL', 'loud'],
 		['SMTP_URL', 'mail.example.de'],
 		['SMTP_URL', 'https://mail.example.de'],
-		['MAIL_FROM', 'planrunde']
+		['MAIL_FROM', 'planrunde'],
+		['LIMIT_WRONG_CODES', '0'],
+		['LIMIT_UNREAD', '4 MB']
 	])('refuses %s=%s with one sentence that names it', (name, value) => {
 		const read = readConfig({ [name]: value });
 		expect(read.kind).toBe('invalid');

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { LIMITS, limitsOfVariables, type Limits } from './limits.ts';
 
 /**
  * The configuration of the process, read once from the environment by whoever starts it. Uses
@@ -20,6 +21,8 @@ export interface Config {
 	metricsToken?: string | undefined;
 	/** How mails leave; undefined: none are sent, and none are offered. */
 	mail?: MailConfig | undefined;
+	/** Where they differ from the default; docs/operating.md has the table. */
+	limits?: Partial<Limits> | undefined;
 }
 
 export interface MailConfig {
@@ -30,7 +33,8 @@ export interface MailConfig {
 
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
-export type ConfigResult = { kind: 'ok'; config: Config } | { kind: 'invalid'; sentence: string };
+export type ConfigResult =
+	{ kind: 'ok'; config: Config & { limits: Limits } } | { kind: 'invalid'; sentence: string };
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
@@ -42,7 +46,22 @@ const smtpUrl = 'must be an address like smtps://user:password@mail.example.de:4
 const mailFrom = 'must be a mail address like Planrunde <planrunde@example.de>';
 const MAIL_FROM = /^([^<>\r\n]*<[^@\s<>]+@[^@\s<>]+>|[^@\s<>]+@[^@\s<>]+)$/;
 
+const count = 'must be a whole number from 1 to 1000000000';
+const Limit = v.optional(
+	v.pipe(
+		v.string(),
+		v.regex(/^\d{1,10}$/, count),
+		v.transform(Number),
+		v.minValue(1, count),
+		v.maxValue(1_000_000_000, count)
+	)
+);
+
 const Environment = v.object({
+	...v.entriesFromList(
+		Object.values(LIMITS).map(({ variable }) => variable),
+		Limit
+	),
 	PORT: v.optional(
 		v.pipe(v.string(), v.regex(/^\d{1,5}$/, port), v.transform(Number), v.maxValue(65535, port)),
 		'3000'
@@ -113,7 +132,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
 			trustProxy: read.TRUST_PROXY,
 			logLevel: read.LOG_LEVEL,
 			metricsToken: read.METRICS_TOKEN,
-			mail
+			mail,
+			limits: limitsOfVariables(read)
 		}
 	};
 }

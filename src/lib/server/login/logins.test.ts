@@ -4,7 +4,7 @@ import { authority, login, membership } from '../db/schema';
 import { openTestDb } from '../db/test-database';
 import { Logins } from './logins';
 import { hashPassword } from './passwords';
-import { TRIES_PER_NAME_AND_ADDRESS } from './sign-in-guard';
+import { LIMITS } from '../limits';
 
 const PASSWORD = 'apfelbaum-am-markt';
 
@@ -53,7 +53,7 @@ describe('logins', () => {
 	});
 
 	it('[LO4] refuse the right password too after many wrong ones, and unknown names alike', async () => {
-		for (let i = 0; i < TRIES_PER_NAME_AND_ADDRESS; i++) {
+		for (let i = 0; i < LIMITS.signInsPerName.byDefault; i++) {
 			await signIn('k.wessels', 'wrong');
 			await signIn('nobody', 'wrong');
 		}

@@ -30,10 +30,11 @@ export type PasswordChange =
 export class Logins {
 	readonly sessions: Sessions;
 	readonly #db: Db;
-	readonly #guard = new SignInGuard();
+	readonly #guard: SignInGuard;
 
-	constructor(db: Db) {
+	constructor(db: Db, guard = new SignInGuard()) {
 		this.#db = db;
+		this.#guard = guard;
 		this.sessions = new Sessions(db);
 	}
 

@@ -3,6 +3,7 @@ import { error, type Cookies } from '@sveltejs/kit';
 import { mayLead } from '../../domain/kernel/actor';
 import { app } from '../app';
 import type { SignedIn } from '../login/signed-in';
+import { meetingByCode } from './meeting-by-code';
 import type { MeetingRow } from './meetings';
 import { seatCookieName } from './seats';
 import { viewerOf } from './viewer';
@@ -18,17 +19,10 @@ export async function meetingToLead(
 	{ cookies, locals, getClientAddress }: LeadingRequest,
 	code: string
 ): Promise<MeetingRow> {
-	const { meetings, seats } = app();
-	const address = getClientAddress();
-	if (!(await meetings.codeGuard.mayTry(address))) error(429, 'join/too-many-attempts');
-	const meeting = await meetings.findByCode(code);
-	if (!meeting) {
-		await meetings.codeGuard.wrong(address);
-		error(404, 'join/code-not-open');
-	}
+	const meeting = await meetingByCode(code, getClientAddress());
 	const seatSecret = cookies.get(seatCookieName(meeting.joinCode)) ?? null;
 	const credentials = { seatSecret, signedIn: locals.signedIn };
-	const viewer = await viewerOf(meeting, 'moderator', credentials, seats);
+	const viewer = await viewerOf(meeting, 'moderator', credentials, app().seats);
 	if (typeof viewer === 'string') error(403, viewer);
 	if (!viewer.actor || !mayLead(viewer.actor)) error(403, 'right/lead-missing');
 	return meeting;

@@ -4,6 +4,7 @@ import { combined } from '../../domain/meeting/audience';
 import type { LivePage, Surface } from '../../protocol/messages';
 import { app } from '../app';
 import type { SignedIn } from '../login/signed-in';
+import { meetingByCode } from './meeting-by-code';
 import { seatCookieName } from './seats';
 import { viewerOf } from './viewer';
 
@@ -21,13 +22,7 @@ export async function livePage(
 	surface: Surface
 ): Promise<LivePage> {
 	const { meetings, seats } = app();
-	const address = getClientAddress();
-	if (!(await meetings.codeGuard.mayTry(address))) error(429);
-	const meeting = await meetings.findByCode(typedCode);
-	if (!meeting) {
-		await meetings.codeGuard.wrong(address);
-		error(404);
-	}
+	const meeting = await meetingByCode(typedCode, getClientAddress());
 	const seatSecret = cookies.get(seatCookieName(meeting.joinCode)) ?? null;
 	const viewer = await viewerOf(meeting, surface, { seatSecret, signedIn: locals.signedIn }, seats);
 	if (viewer === 'connection/seat-unknown') redirect(303, `/j/${meeting.joinCode}`);

@@ -17,7 +17,7 @@ import type { FollowUpRunner } from '../follow-ups/follow-up-runner';
 import { keepPictures, picturesOf } from '../pictures/pictures';
 import type { HostPorts } from '../streams/stream-host';
 import { OpenOnce, type Streams } from '../streams/streams';
-import { CodeGuard } from './code-guard';
+import type { CodeGuard } from './code-guard';
 import { MeetingHost, meetingStreamId } from './meeting-host';
 import type { Broadcast, PublisherPorts } from './publisher';
 import { newId, newJoinCode, normaliseCode } from './secrets';
@@ -62,6 +62,7 @@ interface Ports {
 	streams: Streams;
 	followUps: FollowUpRunner;
 	actionItems: ActionItems;
+	codeGuard: CodeGuard;
 	host: HostPorts & Omit<PublisherPorts, 'broadcast'>;
 }
 
@@ -72,7 +73,6 @@ export class Meetings {
 	closed: (meetingId: string) => void = () => undefined;
 	/** Set by the gateway too. */
 	connections: Connections = NONE;
-	readonly codeGuard = new CodeGuard();
 	readonly #ports: Ports;
 	readonly #hosts: OpenOnce<MeetingHost>;
 
@@ -165,22 +165,31 @@ export class Meetings {
 	}
 
 	/** For people who bring nothing but a code: unknown, expired and closed are answered alike. */
-	async findOpen(typed: string, address: string): Promise<FoundByCode> {
-		if (!(await this.codeGuard.mayTry(address)))
-			return { kind: 'refused', code: 'join/too-many-attempts' };
-		const found = await this.findByCode(typed);
-		if (found && found.state !== 'closed' && !isExpired(found))
-			return { kind: 'found', meeting: found };
-		await this.codeGuard.wrong(address);
-		return { kind: 'refused', code: 'join/code-not-open' };
+	findOpen(typed: string, address: string): Promise<FoundByCode> {
+		return this.#guarded(address, async () => {
+			const found = await this.findByCode(typed);
+			return found && found.state !== 'closed' && !isExpired(found) ? found : null;
+		});
 	}
 
 	/** For people who also bring a seat or a login; whether that fits is checked by the caller. */
+	find(typed: string, address: string): Promise<FoundByCode> {
+		return this.#guarded(address, () => this.findByCode(typed));
+	}
+
+	/** Where nobody can guess: its answer must not tell a stranger whether there is such a code. */
 	async findByCode(typed: string): Promise<MeetingRow | null> {
 		const code = normaliseCode(typed);
 		if (code === null) return null;
 		const [row] = await this.#ports.db.select().from(meeting).where(eq(meeting.joinCode, code));
 		return row ?? null;
+	}
+
+	async #guarded(address: string, look: () => Promise<MeetingRow | null>): Promise<FoundByCode> {
+		const found = await this.#ports.codeGuard.find(address, look);
+		return typeof found === 'string'
+			? { kind: 'refused', code: found }
+			: { kind: 'found', meeting: found };
 	}
 
 	/** For who brings a link to its results. */

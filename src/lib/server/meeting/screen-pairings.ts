@@ -4,9 +4,10 @@
  * then on. The code tells which computer is meant; it opens nothing by itself.
  */
 import { and, asc, eq, gt, isNull, lt } from 'drizzle-orm';
-import { RateLimiterMemory } from 'rate-limiter-flexible';
 import type { Db } from '../db/db';
 import { meeting, screenPairing, seat } from '../db/schema';
+import { limitsWith } from '../limits';
+import { guardOf, type RequestGuard } from '../request-guard';
 import { hashOf, newJoinCode, newSecret, normaliseCode } from './secrets';
 
 const VALID_MS = 10 * 60_000;
@@ -31,21 +32,19 @@ export class ScreenPairings {
 	readonly #db: Db;
 	readonly #now: () => number;
 	/** New waiting computers of one address, and wrong codes of one login or seat. */
-	readonly #begun = new RateLimiterMemory({ points: 30, duration: 600 });
-	readonly #wrong = new RateLimiterMemory({ points: 10, duration: 600 });
+	readonly #begun: RequestGuard;
+	readonly #wrong: RequestGuard;
 
-	constructor(db: Db, now = () => Date.now()) {
+	constructor(db: Db, now = () => Date.now(), limits = limitsWith()) {
 		this.#db = db;
 		this.#now = now;
+		this.#begun = guardOf('screensPerAddress', limits);
+		this.#wrong = guardOf('wrongScreenCodes', limits);
 	}
 
 	/** @returns the secret of a computer that waits from now on; null where this address has had too many */
 	async begin(address: string): Promise<string | null> {
-		const mayBegin = await this.#begun.consume(address).then(
-			() => true,
-			() => false
-		);
-		if (!mayBegin) return null;
+		if (!(await this.#begun.mayPass(address))) return null;
 		await this.#db
 			.delete(screenPairing)
 			.where(lt(screenPairing.expiresAt, new Date(this.#now() - FORGOTTEN_MS)));
@@ -77,8 +76,7 @@ export class ScreenPairings {
 
 	/** @param by who types the code, for the limit of wrong ones */
 	async pair(meetingId: string, typed: string, by: string): Promise<PairedScreen | PairingRefusal> {
-		const tried = await this.#wrong.get(by);
-		if (tried !== null && tried.remainingPoints <= 0) return 'screen/too-many-attempts';
+		if (await this.#wrong.isSpent(by)) return 'screen/too-many-attempts';
 		const code = normaliseCode(typed);
 		if (code === null) return 'screen/code-shape';
 		// Of two who type the same code one gets the computer.
@@ -87,7 +85,7 @@ export class ScreenPairings {
 			.where(and(eq(screenPairing.code, code), gt(screenPairing.expiresAt, new Date(this.#now()))))
 			.returning();
 		if (!row) {
-			await this.#wrong.penalty(by);
+			await this.#wrong.mayPass(by);
 			return 'screen/code-unknown';
 		}
 		const [taken] = await this.#db

@@ -40,6 +40,13 @@ export class Metrics {
 		buckets: SECONDS
 	});
 
+	readonly #ended = new Counter<'code'>({
+		registers: [this.#registry],
+		name: 'planrunde_connections_ended_total',
+		help: 'Connections that were ended because they kept to no limit, by code.',
+		labelNames: ['code']
+	});
+
 	constructor(levels: Levels) {
 		collectDefaultMetrics({ register: this.#registry });
 		new Gauge<'surface'>({
@@ -65,6 +72,10 @@ export class Metrics {
 	command(type: string, answer: Answer): void {
 		const outcome = answer.ok ? 'accepted' : answer.retry ? 'unavailable' : 'refused';
 		this.#commands.inc({ type, outcome });
+	}
+
+	connectionEnded(code: string): void {
+		this.#ended.inc({ code });
 	}
 
 	fanOut(audience: SharedAudience, act: () => void): void {

@@ -3,7 +3,6 @@ import { json } from '@sveltejs/kit';
 import { PICTURE_BYTES } from '../../domain/meeting/rules';
 import { app } from '../app';
 import type { StoredPicture } from './pictures';
-import { uploadGuard } from './upload-guard';
 
 /**
  * Reads no more than a picture may have, whatever the headers say.
@@ -14,7 +13,7 @@ export async function storePicture(
 	authorityId: string,
 	uploader: string
 ): Promise<Response> {
-	if (!(await uploadGuard.mayStore(uploader)))
+	if (!(await app().guards.pictures.mayPass(uploader)))
 		return json({ code: 'picture/too-many' }, { status: 429 });
 	const content = await bodyOf(request);
 	if (!content) return json({ code: 'picture/too-large' }, { status: 413 });

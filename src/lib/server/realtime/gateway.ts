@@ -30,7 +30,8 @@ import { seatCookieName } from '../meeting/seats';
 import { viewerOf, type Viewer } from '../meeting/viewer';
 import { AcrossNodes } from './across-nodes';
 import { cookieOf } from './cookie';
-import { RealtimeLimits } from './limits';
+import { guardOf } from '../request-guard';
+import { ConnectionWatch } from './connection-watch';
 import { clientAddress, isOwnOrigin } from './origin';
 import { packed } from './packed';
 
@@ -47,16 +48,24 @@ export interface Gateway extends LiveConnections {
 	close(): Promise<void>;
 }
 
+interface Options {
+	signedInOf: (cookieHeader: string | undefined) => Promise<SignedIn | null>;
+	/** The development server takes upgrades of its own; else those that are not ours are ended. */
+	sharesServer?: boolean;
+}
+
 /** How far the return of the clients after a restart is spread. */
 const RETURN_WITHIN_MS = 3_000;
 
 export function attachGateway(
 	http: HttpServer,
 	app: App,
-	signedInOf: (cookieHeader: string | undefined) => Promise<SignedIn | null>
+	{ signedInOf, sharesServer = false }: Options
 ): Gateway {
 	const { trustProxy, origin } = app.config;
-	const limits = new RealtimeLimits();
+	const { limits } = app;
+	const messagesOfConnection = guardOf('messagesPerConnection', limits);
+	const commandsOfSeat = guardOf('commandsPerSeat', limits);
 	/** Connections by seat of a paired screen. */
 	const screens = new Map<string, number>();
 	const io: MeetingServer = new Server(http, {
@@ -65,10 +74,16 @@ export function attachGateway(
 		maxHttpBufferSize: MESSAGE_LIMIT,
 		pingInterval: 20_000,
 		pingTimeout: 20_000,
-		connectTimeout: 10_000,
-		destroyUpgrade: false,
-		allowRequest: (request, decide) =>
-			decide(null, isOwnOrigin(request.headers, origin, trustProxy))
+		destroyUpgrade: !sharesServer,
+		allowRequest: (request, decide) => {
+			if (!isOwnOrigin(request.headers, origin, trustProxy)) return decide(null, false);
+			void watch.refusalOf(request).then((code) => decide(code, code === null));
+		}
+	});
+	const watch = new ConnectionWatch(io.engine, {
+		limits,
+		addressOf: ({ headers, socket }) => clientAddress(headers, socket.remoteAddress, trustProxy),
+		metrics: app.metrics
 	});
 	app.meetings.broadcastOf = (meetingId) => broadcastTo(io, meetingId, app.metrics);
 	app.meetings.connections = {
@@ -109,18 +124,14 @@ export function attachGateway(
 		// Rather no meeting than an old one: another node may answer, and the client tries again.
 		if (app.nodes?.isCutOff) return 'server/unavailable';
 		const { headers, address: socketAddress } = socket.handshake;
-		const address = clientAddress(headers, socketAddress, trustProxy);
-		if (!(await limits.allows(limits.perAddress, address))) return 'rate/too-fast';
 		const parsed = v.safeParse(handshake, socket.handshake.auth);
 		if (!parsed.success) return 'command/malformed';
 		const { protocol, code, surface, seat } = parsed.output;
 		if (protocol !== PROTOCOL_VERSION) return 'connection/protocol-outdated';
-		if (!(await app.meetings.codeGuard.mayTry(address))) return 'join/too-many-attempts';
-		const meeting = await app.meetings.findByCode(code);
-		if (!meeting) {
-			await app.meetings.codeGuard.wrong(address);
-			return 'join/code-not-open';
-		}
+		const address = clientAddress(headers, socketAddress, trustProxy);
+		const found = await app.meetings.find(code, address);
+		if (found.kind === 'refused') return found.code;
+		const { meeting } = found;
 		const signedIn = await signedInOf(headers.cookie);
 		const seatSecret = seat ?? cookieOf(headers.cookie, seatCookieName(meeting.joinCode));
 		const viewer = await viewerOf(meeting, surface, { seatSecret, signedIn }, app.seats);
@@ -154,6 +165,7 @@ export function attachGateway(
 		void socket.join(meetingRoom(meetingId));
 		socket.on('error', (fault) => log.info({ err: fault }, 'socket error'));
 		socket.on('sync', (message, answer) => {
+			watch.hasSpoken(socket.conn);
 			void answering(socket, answer, async () => {
 				const parsed = v.safeParse(syncMessage, message);
 				if (!parsed.success) return { ok: false, code: 'command/malformed' } as const;
@@ -182,7 +194,7 @@ export function attachGateway(
 				code: isUnknownType(message) ? 'command/unknown-type' : 'command/malformed'
 			};
 		const { id, command } = parsed.output;
-		if (viewer.seatId !== null && !(await limits.allows(limits.perSeat, viewer.seatId)))
+		if (viewer.seatId !== null && !(await commandsOfSeat.mayPass(viewer.seatId)))
 			return { ok: false, code: 'rate/too-fast', retry: true };
 		const host = await app.meetings.host(meetingId);
 		const answer = await host.submit(id, command, viewer.actor);
@@ -199,7 +211,8 @@ export function attachGateway(
 		const reply =
 			typeof answer === 'function' ? (answer as (a: Answer | PackedSyncAnswer) => void) : () => {};
 		try {
-			if (!(await limits.allows(limits.perConnection, socket.id)))
+			if (!watch.keepsUp(socket.conn)) return;
+			if (!(await messagesOfConnection.mayPass(socket.id)))
 				return reply({ ok: false, code: 'rate/too-fast', retry: true });
 			reply(await act());
 		} catch (fault) {
@@ -220,6 +233,7 @@ export function attachGateway(
 		isScreenConnected: (seatId) => screens.has(seatId) || acrossNodes.hasScreen(seatId),
 		close: async () => {
 			acrossNodes.close();
+			watch.close();
 			for (const socket of io.of('/').sockets.values())
 				socket.emit('restarting', { backInMs: 500 + Math.floor(Math.random() * RETURN_WITHIN_MS) });
 			// The goodbye goes out before the connections end.

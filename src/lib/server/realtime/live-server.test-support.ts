@@ -42,9 +42,11 @@ export async function startLiveServer(
 		...config
 	});
 	const http = createServer((_, response) => response.writeHead(404).end());
-	const gateway = attachGateway(http, app, async (cookies) => {
-		const id = app.logins.sessions.idIn(cookies ?? '');
-		return id === null ? null : ((await app.logins.signedInBy(id))?.signedIn ?? null);
+	const gateway = attachGateway(http, app, {
+		signedInOf: async (cookies) => {
+			const id = app.logins.sessions.idIn(cookies ?? '');
+			return id === null ? null : ((await app.logins.signedInBy(id))?.signedIn ?? null);
+		}
 	});
 	app.live = gateway;
 	http.listen(0, '127.0.0.1');

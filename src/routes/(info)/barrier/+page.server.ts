@@ -5,7 +5,6 @@ import { dayInGermany } from '$lib/server/action-items/today';
 import { app } from '$lib/server/app';
 import { check, entered, requiredLine, requiredParagraphs } from '$lib/server/authority/forms';
 import { AUTHORITY_COOKIE, scopeOf } from '$lib/server/authority/scope';
-import { RequestGuard } from '$lib/server/request-guard';
 import type { Actions, PageServerLoad } from './$types';
 
 const Report = v.object({
@@ -14,8 +13,6 @@ const Report = v.object({
 	contact: v.pipe(v.optional(v.string(), ''), v.transform(cleanLine), v.maxLength(200)),
 	authority: v.optional(v.string(), '')
 });
-
-const guard = new RequestGuard(20);
 
 export const load: PageServerLoad = async ({ url, locals, cookies }) => {
 	const { footerTexts } = app();
@@ -40,7 +37,7 @@ export const actions: Actions = {
 		const known = (await app().footerTexts.authorities()).find(({ id }) => id === authority);
 		if (!known)
 			return fail(400, { typed, problems: { authority: { code: 'field/choice-missing' } } });
-		if (!(await guard.mayPass(getClientAddress()))) error(429);
+		if (!(await app().guards.barrierReports.mayPass(getClientAddress()))) error(429);
 		const { place: where, description: what, contact: reach } = form.output;
 		const dueOn = await app().barrierReports.report(
 			known.id,

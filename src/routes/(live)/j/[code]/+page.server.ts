@@ -3,7 +3,6 @@ import * as v from 'valibot';
 import { STAKEHOLDER_GROUPS } from '$lib/domain/meeting/stakeholder-groups';
 import { app } from '$lib/server/app';
 import type { MeetingRow } from '$lib/server/meeting/meetings';
-import { seatGuard } from '$lib/server/meeting/seat-guard';
 import { SEAT_COOKIE_SECONDS, seatCookieName, type Seat } from '$lib/server/meeting/seats';
 import { newId, normaliseCode } from '$lib/server/meeting/secrets';
 import { standingSeat } from '$lib/server/meeting/viewer';
@@ -99,7 +98,7 @@ async function takeSeat(
 	cookies: Cookies,
 	secure: boolean
 ): Promise<Seat> {
-	if (!(await seatGuard.mayTake(address))) error(429);
+	if (!(await app().guards.seats.mayPass(address))) error(429);
 	const { secret, ...seat } = await app().seats.create(meeting.id, 'participant');
 	cookies.set(seatCookieName(meeting.joinCode), secret, {
 		path: '/',

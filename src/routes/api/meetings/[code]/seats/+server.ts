@@ -6,7 +6,6 @@ import { json } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { app } from '$lib/server/app';
 import type { MeetingRow } from '$lib/server/meeting/meetings';
-import { seatGuard } from '$lib/server/meeting/seat-guard';
 import { SEAT_COOKIE_SECONDS, seatCookieName, type NewSeat } from '$lib/server/meeting/seats';
 import type { RequestHandler } from './$types';
 
@@ -32,7 +31,7 @@ export const POST: RequestHandler = async ({ params, request, cookies, url, getC
 	const hasCredential = 'invitation' in wish.output || 'role' in wish.output;
 	const meeting = await find(params.code, address, hasCredential);
 	if (typeof meeting === 'string') return refused(meeting);
-	if (!(await seatGuard.mayTake(address))) return refused('join/too-many-attempts');
+	if (!(await app().guards.seats.mayPass(address))) return refused('join/too-many-attempts');
 
 	let seat: NewSeat | null;
 	if ('invitation' in wish.output) {
@@ -63,15 +62,10 @@ async function find(
 	hasCredential: boolean
 ): Promise<MeetingRow | RefusalCode> {
 	const { meetings } = app();
-	if (!hasCredential) {
-		const found = await meetings.findOpen(code, address);
-		return found.kind === 'found' ? found.meeting : found.code;
-	}
-	if (!(await meetings.codeGuard.mayTry(address))) return 'join/too-many-attempts';
-	const meeting = await meetings.findByCode(code);
-	if (meeting) return meeting;
-	await meetings.codeGuard.wrong(address);
-	return 'join/code-not-open';
+	const found = await (hasCredential
+		? meetings.find(code, address)
+		: meetings.findOpen(code, address));
+	return found.kind === 'found' ? found.meeting : found.code;
 }
 
 async function isModerator(meeting: MeetingRow, authorization: string | null): Promise<boolean> {

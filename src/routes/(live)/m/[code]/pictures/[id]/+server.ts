@@ -2,6 +2,7 @@
 import { error } from '@sveltejs/kit';
 import { app } from '$lib/server/app';
 import { idOr404 } from '$lib/server/authority/forms';
+import { meetingByCode } from '$lib/server/meeting/meeting-by-code';
 import { seatCookieName } from '$lib/server/meeting/seats';
 import type { MeetingRow } from '$lib/server/meeting/meetings';
 import { viewerOf, type Credentials } from '$lib/server/meeting/viewer';
@@ -15,13 +16,7 @@ const LOOKING: readonly Surface[] = ['phone', 'screen', 'helper', 'moderator'];
 
 export const GET: RequestHandler = async ({ params, cookies, locals, getClientAddress }) => {
 	const { meetings, pictures } = app();
-	const address = getClientAddress();
-	if (!(await meetings.codeGuard.mayTry(address))) error(429);
-	const meeting = await meetings.findByCode(params.code);
-	if (!meeting) {
-		await meetings.codeGuard.wrong(address);
-		error(404);
-	}
+	const meeting = await meetingByCode(params.code, getClientAddress());
 	const pictureId = idOr404(params.id);
 	const { state } = await meetings.host(meeting.id);
 	const shown = picturesOf([...state.agenda, ...(state.picture?.agenda ?? [])]);
