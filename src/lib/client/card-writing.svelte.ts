@@ -4,45 +4,54 @@
  */
 import type { Refusal } from '../domain/kernel/decider';
 import type { MeetingCommand } from '../domain/meeting/commands';
+import { KeptInput, type Drafts } from './kept-input.svelte';
 import type { Sent } from './meeting-client';
 
 export interface CardPorts {
 	send(command: MeetingCommand): Sent;
 	newId(): string;
-	readDraft(): Promise<string>;
-	keepDraft(text: string): Promise<void>;
+	drafts: Drafts;
 }
 
 export class CardWriting {
-	#text = $state('');
+	readonly #text: KeptInput;
+	readonly #columnId: KeptInput;
 	/** Why the text in the field was not accepted. */
 	refusal = $state.raw<Refusal | null>(null);
 	readonly #ports: CardPorts;
 
 	constructor(ports: CardPorts) {
 		this.#ports = ports;
+		this.#text = new KeptInput(ports.drafts, 'card');
+		this.#columnId = new KeptInput(ports.drafts, 'column');
 	}
 
 	get text(): string {
-		return this.#text;
+		return this.#text.value;
 	}
 
 	set text(text: string) {
-		this.#text = text;
+		this.#text.value = text;
 		this.refusal = null;
-		// A device without storage still has the text in its field.
-		void this.#ports.keepDraft(text).catch(() => undefined);
 	}
 
-	/** Brings back what an earlier visit left in the field; what was typed meanwhile wins. */
+	/** Where the cards go; empty: nobody has chosen yet. */
+	get columnId(): string {
+		return this.#columnId.value;
+	}
+
+	set columnId(columnId: string) {
+		this.#columnId.value = columnId;
+	}
+
+	/** Brings back what an earlier visit left; what was typed meanwhile wins. */
 	async restore(): Promise<void> {
-		const kept = await this.#ports.readDraft().catch(() => '');
-		if (this.#text === '') this.#text = kept;
+		await Promise.all([this.#text.restore(), this.#columnId.restore()]);
 	}
 
 	/** Sends the text as a card. False: refused at once, `refusal` says why. */
 	submit(columnId: string): boolean {
-		const text = this.#text;
+		const { text } = this;
 		const sent = this.#ports.send({
 			type: 'AddCard',
 			cardId: this.#ports.newId(),
@@ -56,7 +65,7 @@ export class CardWriting {
 		this.text = '';
 		void sent.settled.then((settled) => {
 			if (settled.kind !== 'refused') return;
-			this.text = [this.#text.trim(), text].filter((part) => part !== '').join(' ');
+			this.text = [this.text.trim(), text].filter((part) => part !== '').join(' ');
 			this.refusal = settled.refusal;
 		});
 		return true;

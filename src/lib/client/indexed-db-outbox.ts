@@ -3,6 +3,7 @@
  * network. One store for all meetings; entries belong to the seat that wrote them.
  */
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import type { Drafts } from './kept-input.svelte';
 import type { Outbox, OutboxEntry } from './meeting-client';
 
 interface Schema extends DBSchema {
@@ -57,4 +58,12 @@ export async function readDraft(key: string): Promise<string> {
 export async function keepDraft(key: string, text: string): Promise<void> {
 	const db = await database();
 	await (text === '' ? db.delete('draft', key) : db.put('draft', text, key));
+}
+
+/** @param key of the seat or login, and of the place where its fields are */
+export function draftsUnder(key: string): Drafts {
+	return {
+		read: (field) => readDraft(`${key}/${field}`),
+		keep: (field, text) => keepDraft(`${key}/${field}`, text)
+	};
 }

@@ -6,16 +6,15 @@
 import type { Refusal } from '../domain/kernel/decider';
 import type { MeetingCommand } from '../domain/meeting/commands';
 import type { Need } from '../domain/meeting/model';
-import type { NeedCategory } from '../domain/meeting/need-categories';
+import { NEED_CATEGORIES, type NeedCategory } from '../domain/meeting/need-categories';
 import { thoughtsIn } from '../domain/meeting/thoughts';
+import { KeptInput, type Drafts } from './kept-input.svelte';
 import type { Sent } from './meeting-client';
 
 export interface WritingPorts {
 	send(command: MeetingCommand): Sent;
 	newId(): string;
-	/** @param field which draft: the new need, or the edited one */
-	readDraft(field: 'need' | 'edit'): Promise<string>;
-	keepDraft(field: 'need' | 'edit', text: string): Promise<void>;
+	drafts: Drafts;
 }
 
 /** Refused after the field was emptied, and something else stands in it by now. */
@@ -31,10 +30,9 @@ interface Edit {
 }
 
 export class NeedWriting {
-	#text = $state('');
-	#edit = $state.raw<Edit | null>(null);
-	/** What the new need is about, where its writer says so. */
-	category = $state<NeedCategory | null>(null);
+	readonly #text: KeptInput;
+	readonly #category: KeptInput;
+	readonly #edit: KeptInput;
 	/** Why the text in the field was not accepted. */
 	refusal = $state.raw<Refusal | null>(null);
 	editRefusal = $state.raw<Refusal | null>(null);
@@ -43,33 +41,46 @@ export class NeedWriting {
 
 	constructor(ports: WritingPorts) {
 		this.#ports = ports;
+		this.#text = new KeptInput(ports.drafts, 'need');
+		this.#category = new KeptInput(ports.drafts, 'category');
+		this.#edit = new KeptInput(ports.drafts, 'edit');
 	}
 
 	get text(): string {
-		return this.#text;
+		return this.#text.value;
 	}
 
 	set text(text: string) {
-		this.#text = text;
+		this.#text.value = text;
 		this.refusal = null;
-		this.#keep('need', text);
+	}
+
+	/** What the new need is about, where its writer says so. */
+	get category(): NeedCategory | null {
+		return NEED_CATEGORIES.find((known) => known === this.#category.value) ?? null;
+	}
+
+	set category(category: NeedCategory | null) {
+		this.#category.value = category ?? '';
 	}
 
 	/** The own need that is being reworded, with the wording so far. */
 	get edit(): Edit | null {
-		return this.#edit;
+		// Written by ourselves, on this device, in `setEdit`.
+		return this.#edit.value === '' ? null : (JSON.parse(this.#edit.value) as Edit);
 	}
 
 	/** Brings back what an earlier visit left in the fields; what was typed meanwhile wins. */
 	async restore(): Promise<void> {
-		const [text, edit] = await Promise.all([this.#read('need'), this.#read('edit')]);
-		if (this.#text === '') this.#text = text;
-		this.#edit ??= parsedEdit(edit);
+		const editing = this.#edit.restore();
+		// What was chosen for another text does not go with the one that was typed meanwhile.
+		if (await this.#text.restore()) await this.#category.restore();
+		await editing;
 	}
 
 	/** Sends the text as a new need. False: refused at once, `refusal` says why. */
 	submit(): boolean {
-		this.refusal = this.#submit(this.#text);
+		this.refusal = this.#submit(this.text);
 		if (this.refusal) return false;
 		this.text = '';
 		this.category = null;
@@ -78,7 +89,7 @@ export class NeedWriting {
 
 	/** Sends each thought as a need of its own. False: refused at once; what is left stays in the field. */
 	submitApart(): boolean {
-		const thoughts = thoughtsIn(this.#text);
+		const thoughts = thoughtsIn(this.text);
 		for (const [index, thought] of thoughts.entries()) {
 			const refusal = this.#submit(thought);
 			if (!refusal) continue;
@@ -103,28 +114,27 @@ export class NeedWriting {
 		return sent.kind === 'refused' ? sent.refusal : null;
 	}
 
-	startEdit(needId: string, text: string): void {
-		this.#setEdit({ needId, text });
-	}
-
-	changeEdit(text: string): void {
-		if (this.#edit) this.#setEdit({ ...this.#edit, text });
+	/** @param text the wording so far */
+	setEdit(needId: string, text: string): void {
+		this.#edit.value = JSON.stringify({ needId, text } satisfies Edit);
+		this.editRefusal = null;
 	}
 
 	stopEdit(): void {
-		this.#setEdit(null);
+		this.#edit.value = '';
+		this.editRefusal = null;
 	}
 
 	/** Sends the new wording. False: refused at once, `editRefusal` says why. */
 	saveEdit(): boolean {
-		const edit = this.#edit;
+		const edit = this.edit;
 		if (!edit) return true;
 		const sent = this.#ports.send({ type: 'EditNeed', ...edit });
 		if (sent.kind === 'refused' && sent.refusal.code !== 'need/unchanged') {
 			this.editRefusal = sent.refusal;
 			return false;
 		}
-		this.#setEdit(null);
+		this.stopEdit();
 		if (sent.kind === 'sent')
 			void sent.settled.then((settled) => {
 				if (settled.kind === 'refused')
@@ -135,7 +145,7 @@ export class NeedWriting {
 
 	/** Puts a refused text into the field, after what stands there. */
 	takeBack(text: string): void {
-		this.text = [this.#text.trim(), text].filter((part) => part !== '').join(' ');
+		this.text = [this.text.trim(), text].filter((part) => part !== '').join(' ');
 	}
 
 	forget(id: string): void {
@@ -158,31 +168,10 @@ export class NeedWriting {
 	}
 
 	#giveBack(returned: Returned): void {
-		if (this.#text !== '') this.returned = [...this.returned, returned];
+		if (this.text !== '') this.returned = [...this.returned, returned];
 		else {
 			this.text = returned.text;
 			this.refusal = returned.refusal;
 		}
 	}
-
-	#setEdit(edit: Edit | null): void {
-		this.#edit = edit;
-		this.editRefusal = null;
-		this.#keep('edit', edit ? JSON.stringify(edit) : '');
-	}
-
-	/** A device without storage still has the text in its field. */
-	#keep(field: 'need' | 'edit', text: string): void {
-		void this.#ports.keepDraft(field, text).catch(() => undefined);
-	}
-
-	#read(field: 'need' | 'edit'): Promise<string> {
-		return this.#ports.readDraft(field).catch(() => '');
-	}
-}
-
-function parsedEdit(kept: string): Edit | null {
-	if (kept === '') return null;
-	// Written by ourselves, on this device, in `#setEdit`.
-	return JSON.parse(kept) as Edit;
 }

@@ -11,8 +11,10 @@ function desk(answer: { refusedWith?: string } = {}) {
 	let ids = 0;
 	const ports = {
 		newId: () => `id ${ids++}`,
-		readDraft: async (field: string) => drafts.get(field) ?? '',
-		keepDraft: async (field: string, text: string) => void drafts.set(field, text),
+		drafts: {
+			read: async (field: string) => drafts.get(field) ?? '',
+			keep: async (field: string, text: string) => void drafts.set(field, text)
+		},
 		send(command: MeetingCommand): Sent {
 			if (answer.refusedWith) return { kind: 'refused', refusal: { code: answer.refusedWith } };
 			sent.push(command);
@@ -46,6 +48,20 @@ describe('NeedWriting', () => {
 		writing.text = 'neu';
 		await restored;
 		expect(writing.text).toBe('neu');
+	});
+
+	it('keeps the category with its text, and gives it to no other', async () => {
+		const { ports } = desk();
+		const before = new NeedWriting(ports);
+		before.text = 'Steckdosen';
+		before.category = 'bau';
+		const after = new NeedWriting(ports);
+		await after.restore();
+		expect(after).toMatchObject({ text: 'Steckdosen', category: 'bau' });
+		const other = new NeedWriting(ports);
+		other.text = 'Etwas anderes';
+		await other.restore();
+		expect(other.category).toBeNull();
 	});
 
 	it('leaves the text in the field when it is refused at once', () => {
@@ -91,7 +107,7 @@ describe('NeedWriting', () => {
 
 	it('keeps a started rewording over a reload', async () => {
 		const { ports } = desk();
-		new NeedWriting(ports).startEdit('need a', 'Beamer im Mus');
+		new NeedWriting(ports).setEdit('need a', 'Beamer im Mus');
 		const after = new NeedWriting(ports);
 		await after.restore();
 		expect(after.edit).toEqual({ needId: 'need a', text: 'Beamer im Mus' });
@@ -99,7 +115,7 @@ describe('NeedWriting', () => {
 
 	it('closes the rewording when nothing was changed', () => {
 		const writing = new NeedWriting(desk({ refusedWith: 'need/unchanged' }).ports);
-		writing.startEdit('need a', 'Beamer');
+		writing.setEdit('need a', 'Beamer');
 		expect(writing.saveEdit()).toBe(true);
 		expect(writing.edit).toBeNull();
 	});

@@ -1,13 +1,9 @@
 /** What whoever types in cards says once for many: for which group, and from where they come. */
+import type { Drafts } from '$lib/client/kept-input.svelte';
 import type { NeedSource } from '$lib/domain/meeting/model';
 import type { StakeholderGroup } from '$lib/domain/meeting/stakeholder-groups';
 
 type TypedSource = Exclude<NeedSource, 'phone'>;
-
-interface Drafts {
-	read(field: string): Promise<string>;
-	keep(field: string, text: string): Promise<void>;
-}
 
 export class EntrySettings {
 	#group = $state('');

@@ -3,7 +3,8 @@
  * show at once; one that the server refuses comes back as a sentence, with what was typed.
  */
 import { outboxKey, type LiveMeeting } from '$lib/client/live-meeting.svelte';
-import { keepDraft, readDraft } from '$lib/client/indexed-db-outbox';
+import { draftsUnder, keepDraft, readDraft } from '$lib/client/indexed-db-outbox';
+import type { Drafts } from '$lib/client/kept-input.svelte';
 import { newId } from '$lib/client/new-id';
 import { refusalText } from '$lib/components/refusal-text';
 import { mayLead } from '$lib/domain/kernel/actor';
@@ -225,6 +226,11 @@ export class Desk {
 		});
 		this.#forms.set(coreNeed.id, form);
 		return form;
+	}
+
+	/** Where this device keeps what is not sent; @param place has fields of its own */
+	drafts(place?: string): Drafts {
+		return draftsUnder(place === undefined ? this.#storageKey : this.draftKey(place));
 	}
 
 	/** Under which this device keeps unsent text of one field. */

@@ -3,6 +3,7 @@
  * now and starts; the others come while nobody waits (StepLoading), so that the moderator's next
  * step is there when the connection is not. A kind that is missing here does not compile.
  */
+import type { Drafts } from '$lib/client/kept-input.svelte';
 import type { LiveMeeting } from '$lib/client/live-meeting.svelte';
 import type { NeedWriting } from '$lib/client/need-writing.svelte';
 import type { Need } from '$lib/domain/meeting/model';
@@ -21,8 +22,8 @@ export interface StepProps {
 	code: string;
 	/** The title of the step. */
 	title: string;
-	/** Under which this device keeps text that is not sent. */
-	draftKey: string;
+	/** Where this device keeps what is not sent. */
+	drafts: Drafts;
 	/** Can this server send mails? */
 	offersMail: boolean;
 }
