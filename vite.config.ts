@@ -88,7 +88,7 @@ export default defineConfig({
 					name: 'unit',
 					environment: 'node',
 					include: ['{src,server,scripts,tests,bench}/**/*.test.ts'],
-					exclude: ['**/*.pg.test.ts']
+					exclude: ['**/*.pg.test.ts', 'tests/faults/**']
 				}
 			},
 			{
@@ -97,6 +97,17 @@ export default defineConfig({
 					name: 'pg',
 					environment: 'node',
 					include: ['{src,server,scripts,tests,bench}/**/*.pg.test.ts']
+				}
+			},
+			{
+				// Real processes are killed and frozen; two at once would disturb each other.
+				extends: true,
+				test: {
+					name: 'faults',
+					environment: 'node',
+					include: ['tests/faults/**/*.test.ts'],
+					fileParallelism: false,
+					testTimeout: 120_000
 				}
 			}
 		]

@@ -70,10 +70,14 @@ export class Device {
 		return this.#client.version;
 	}
 
+	get isOnline(): boolean {
+		return this.#client.connection.kind === 'online';
+	}
+
 	/** Online, and everything that was typed here has the server's final word. */
 	get isSettled(): boolean {
 		return (
-			this.#client.connection.kind === 'online' &&
+			this.isOnline &&
 			this.#client.pending.every(({ status }) => status === 'refused')
 		);
 	}

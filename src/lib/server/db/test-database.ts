@@ -29,12 +29,14 @@ export async function openTestDb(): Promise<OpenPglite> {
 	return opened;
 }
 
-/** A database of its own on the server of TEST_DATABASE_URL, whose role must be allowed to create it. */
-export async function createTestPostgres(): Promise<{
+/**
+ * A database of its own on a PostgreSQL server, whose role must be allowed to create it.
+ * @param server usual: the one of all tests
+ */
+export async function createTestPostgres(server = process.env.TEST_DATABASE_URL): Promise<{
 	databaseUrl: string;
 	drop: () => Promise<void>;
 }> {
-	const server = process.env.TEST_DATABASE_URL;
 	if (server === undefined)
 		throw new Error('TEST_DATABASE_URL is not set; `npm test` starts a server and sets it.');
 	const name = `planrunde_${randomBytes(6).toString('hex')}`;
