@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -18,6 +18,7 @@ const START_LIMIT_MS = 300_000;
 const STOP_LIMIT_MS = 10_000;
 
 const root = path.resolve(import.meta.dirname, '..');
+const START = path.join(root, 'scripts', 'start.ts');
 
 /** A server with a database of its own: prepared before it starts, read after it has stopped. */
 export class OwnServer {
@@ -76,8 +77,9 @@ export class OwnServer {
 	async start(say: (sentence: string) => void): Promise<void> {
 		this.#port ||= await freePort();
 		const child = spawn(
-			process.execPath,
-			['--import', 'tsx', path.join(root, 'scripts', 'start.ts')],
+			'sh',
+			// A write that is refused is an error then, and no signal that ends the process.
+			['-c', 'trap "" XFSZ; exec "$@"', 'sh', process.execPath, '--import', 'tsx', START],
 			{
 				cwd: root,
 				stdio: ['ignore', 'pipe', 'pipe'],
@@ -117,6 +119,15 @@ export class OwnServer {
 		return this.#output.split('\n').filter((line) => line.startsWith('{'));
 	}
 
+	/**
+	 * Each of its writes to a file fails from now on, as on a full disk.
+	 * @returns what ends that
+	 */
+	refuseWrites(): () => void {
+		this.#limitFiles('0');
+		return () => this.#limitFiles('unlimited');
+	}
+
 	/** As a power cut ends it. */
 	async kill(): Promise<void> {
 		const child = this.#child;
@@ -150,6 +161,11 @@ export class OwnServer {
 		} finally {
 			await opened.close();
 		}
+	}
+
+	#limitFiles(bytes: string): void {
+		const { status, stderr } = spawnSync('prlimit', [`--pid=${this.pid}`, `--fsize=${bytes}:`]);
+		if (status !== 0) throw new Error(`prlimit failed: ${String(stderr)}`);
 	}
 
 	removeFiles(): void {

@@ -73,6 +73,13 @@ const STAGES: Stage[] = [
 		check: () => mustPass('The build failed.', 'npm', 'run', '--silent', 'build')
 	},
 	{
+		name: 'faults',
+		title: 'The built server is killed, frozen and starved',
+		async test() {
+			return vitest('faults', 'faults', { TEST_DATABASE_URL: await openPostgres() });
+		}
+	},
+	{
 		name: 'stories',
 		title: 'Stories in the browser',
 		async test() {

@@ -76,10 +76,7 @@ export class Device {
 
 	/** Online, and everything that was typed here has the server's final word. */
 	get isSettled(): boolean {
-		return (
-			this.isOnline &&
-			this.#client.pending.every(({ status }) => status === 'refused')
-		);
+		return this.isOnline && this.#client.pending.every(({ status }) => status === 'refused');
 	}
 
 	/** Sends as soon as there is something to see. Its `settled` is not known after a reload. */

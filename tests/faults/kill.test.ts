@@ -33,19 +33,27 @@ async function killsInBursts(databaseUrl: string | undefined): Promise<void> {
 
 const LIMIT_MS = 60_000 + REPEATS.kill * 20_000;
 
-test('killed in a burst on the embedded database: every acknowledged need is there once', {
-	timeout: LIMIT_MS
-}, async () => {
-	await killsInBursts(undefined);
-});
-
-test('killed in a burst on PostgreSQL: every acknowledged need is there once', {
-	timeout: LIMIT_MS
-}, async () => {
-	const database = await createTestPostgres();
-	try {
-		await killsInBursts(database.databaseUrl);
-	} finally {
-		await database.drop();
+test(
+	'killed in a burst on the embedded database: every acknowledged need is there once',
+	{
+		timeout: LIMIT_MS
+	},
+	async () => {
+		await killsInBursts(undefined);
 	}
-});
+);
+
+test(
+	'killed in a burst on PostgreSQL: every acknowledged need is there once',
+	{
+		timeout: LIMIT_MS
+	},
+	async () => {
+		const database = await createTestPostgres();
+		try {
+			await killsInBursts(database.databaseUrl);
+		} finally {
+			await database.drop();
+		}
+	}
+);

@@ -36,16 +36,20 @@ async function burstsOver(harm: () => Promise<void>, times: number): Promise<voi
 	}
 }
 
-test('PostgreSQL dies and comes back in a burst: commands wait, none is lost or doubled', {
-	timeout: LIMIT_MS
-}, async () => {
-	const chance = new Chance('restart');
-	await burstsOver(async () => {
-		await pause(chance.between(0, STRIKE_MS));
-		await postgres.kill();
-		await postgres.start();
-	}, REPEATS.restart);
-});
+test(
+	'PostgreSQL dies and comes back in a burst: commands wait, none is lost or doubled',
+	{
+		timeout: LIMIT_MS
+	},
+	async () => {
+		const chance = new Chance('restart');
+		await burstsOver(async () => {
+			await pause(chance.between(0, STRIKE_MS));
+			await postgres.kill();
+			await postgres.start();
+		}, REPEATS.restart);
+	}
+);
 
 test('PostgreSQL hangs for five seconds in a burst: commands wait, none is lost or doubled', async () => {
 	await burstsOver(async () => {

@@ -40,9 +40,36 @@ const STOP_LIMIT_MS = 10_000;
 
 /** @throws when the app is not built, ends at once, or does not answer in time; with its output */
 export async function startServer(options: ServerOptions = {}): Promise<RunningServer> {
-	if (!existsSync(ENTRY)) throw new Error('The app is not built: run `npm run build` first.');
 	const port = options.port ?? (await freePort());
 	const dataDir = options.dataDir ?? temporaryFolder();
+	const { child, output } = launch({ ...options, port, dataDir });
+	await untilGreeting(child, output);
+	const url = `http://127.0.0.1:${String(port)}`;
+	const setupPath = /\/setup#\S+/.exec(output())?.[0];
+	return {
+		url,
+		port,
+		dataDir,
+		setupLink: setupPath === undefined ? null : url + setupPath,
+		output,
+		stop: () => end(child, 'SIGTERM', output),
+		kill: () => end(child, 'SIGKILL', output)
+	};
+}
+
+/** Power is cut while it starts. @returns whether it was up already */
+export async function cutStart(
+	options: ServerOptions & { dataDir: string },
+	afterMs: number
+): Promise<boolean> {
+	const { child, output } = launch({ ...options, port: options.port ?? (await freePort()) });
+	await pause(afterMs);
+	await end(child, 'SIGKILL', output);
+	return output().includes(LAST_WORDS);
+}
+
+function launch(options: ServerOptions & { port: number; dataDir: string }) {
+	if (!existsSync(ENTRY)) throw new Error('The app is not built: run `npm run build` first.');
 	const child = spawn(process.execPath, [ENTRY], {
 		stdio: ['ignore', 'pipe', 'pipe'],
 		env: {
@@ -50,29 +77,17 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
 			HOME: process.env.HOME,
 			NODE_ENV: 'production',
 			HOST: '127.0.0.1',
-			PORT: String(port),
-			DATA_DIR: dataDir,
+			PORT: String(options.port),
+			DATA_DIR: options.dataDir,
 			DATABASE_URL: options.databaseUrl ?? '',
 			...options.env
 		}
 	});
-	let output = '';
+	let printed = '';
 	for (const stream of [child.stdout, child.stderr])
-		stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
+		stream.on('data', (chunk: Buffer) => (printed += chunk.toString()));
 	endWithThisProcess(child);
-
-	await untilGreeting(child, () => output);
-	const url = `http://127.0.0.1:${String(port)}`;
-	const setupPath = /\/setup#\S+/.exec(output)?.[0];
-	return {
-		url,
-		port,
-		dataDir,
-		setupLink: setupPath === undefined ? null : url + setupPath,
-		output: () => output,
-		stop: () => end(child, 'SIGTERM', () => output),
-		kill: () => end(child, 'SIGKILL', () => output)
-	};
+	return { child, output: () => printed };
 }
 
 /** The greeting comes last of all: the database is open then, and the port listens. */

@@ -1,5 +1,8 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import type { RowMode, WorkerAnswer, WorkerRequest, WorkerStart } from './pglite-protocol';
+
+const REOPEN_PAUSE_MS = 500;
 
 interface Rows {
 	rows: unknown[];
@@ -21,22 +24,31 @@ type RequestWithoutId = WorkerRequest extends infer R
  * `transaction`), posted to the database's thread. There is one session only, so whatever comes
  * while a transaction is open waits until it has ended; using the outer client inside a
  * transaction would wait for ever.
+ *
+ * Where the thread ends, as PostgreSQL ends itself when it cannot write its log, what was under
+ * way fails, and the database is opened anew until that succeeds: what was committed is there.
  */
 export class PgliteClient implements Query {
-	readonly #worker: Worker;
+	readonly #start: WorkerStart;
+	#worker: Worker;
+	/** Counts the threads: a transaction ends with the one that it began in. */
+	#session = 0;
 	readonly #waiting = new Map<
 		number,
 		{ resolve: (rows: Rows) => void; reject: (e: Error) => void }
 	>();
 	#lastId = 0;
 	#transactionsEnd: Promise<void> = Promise.resolve();
+	#isServing = false;
+	#isClosed = false;
+	/** Why calls fail at the moment. */
 	#lost: Error | undefined;
 
 	/** Starts the thread and opens or creates the database. Rejects with PGlite's reason. */
 	static async open(start: WorkerStart): Promise<PgliteClient> {
 		const client = new PgliteClient(start);
 		try {
-			await new Promise<Rows>((resolve, reject) => client.#waiting.set(0, { resolve, reject }));
+			await client.#opened();
 			return client;
 		} catch (error) {
 			await client.#worker.terminate();
@@ -45,10 +57,8 @@ export class PgliteClient implements Query {
 	}
 
 	private constructor(start: WorkerStart) {
-		this.#worker = startWorker(start);
-		this.#worker.on('message', (answer: WorkerAnswer) => this.#settle(answer));
-		this.#worker.on('error', (error) => this.#lose(error));
-		this.#worker.on('exit', () => this.#lose(new Error('its thread has ended')));
+		this.#start = start;
+		this.#worker = this.#startThread();
 	}
 
 	async query(
@@ -86,9 +96,10 @@ export class PgliteClient implements Query {
 
 	/** Ends what is under way, writes the checkpoint and stops the thread. */
 	async close(): Promise<void> {
-		if (this.#lost !== undefined) return;
+		if (this.#isClosed) return;
+		this.#isClosed = true;
 		await this.#transactionsEnd;
-		await this.#post({ kind: 'close' });
+		if (this.#lost === undefined) await this.#post({ kind: 'close' });
 		this.#lose(new Error('it was closed'));
 		await this.#worker.terminate();
 	}
@@ -100,25 +111,30 @@ export class PgliteClient implements Query {
 
 	async #transaction<Result>(work: (tx: Query) => Promise<Result>): Promise<Result> {
 		const failed: unknown[] = [];
+		const session = this.#session;
+		const inSession = (text: string, parameters?: unknown[], options?: { rowMode?: RowMode }) =>
+			session === this.#session
+				? this.#query(text, parameters, options)
+				: Promise.reject(new Error('The embedded database has lost this transaction.'));
 		const tx: Query = {
 			query: async (text, parameters = [], options = {}) => {
 				try {
-					return await this.#query(text, parameters, options);
+					return await inSession(text, parameters, options);
 				} catch (error) {
 					failed.push(error);
 					throw error;
 				}
 			}
 		};
-		await this.#query('begin');
+		await inSession('begin');
 		try {
 			const result = await work(tx);
 			// After a swallowed error COMMIT would roll back without a word; a query does complain.
-			if (failed.length > 0) await this.#query('select 1');
-			await this.#query('commit');
+			if (failed.length > 0) await inSession('select 1');
+			await inSession('commit');
 			return result;
 		} catch (error) {
-			await this.#query('rollback').catch(() => undefined);
+			await inSession('rollback').catch(() => undefined);
 			throw error;
 		}
 	}
@@ -155,6 +171,41 @@ export class PgliteClient implements Query {
 		});
 		for (const { reject } of this.#waiting.values()) reject(this.#lost);
 		this.#waiting.clear();
+	}
+
+	/** Resolves when the thread says that the database is open. */
+	async #opened(): Promise<void> {
+		await new Promise<Rows>((resolve, reject) => this.#waiting.set(0, { resolve, reject }));
+		this.#lost = undefined;
+		this.#isServing = true;
+	}
+
+	#startThread(): Worker {
+		const worker = startWorker(this.#start);
+		worker.on('message', (answer: WorkerAnswer) => this.#settle(answer));
+		worker.on('error', (error) => this.#lose(error));
+		worker.on('exit', () => {
+			this.#lose(new Error('its thread has ended'));
+			if (this.#isServing && !this.#isClosed) void this.#reopen();
+		});
+		return worker;
+	}
+
+	/** What lay in memory only is gone with its thread. */
+	async #reopen(): Promise<void> {
+		this.#isServing = false;
+		let isOpen = this.#start.folder === undefined;
+		while (!isOpen) {
+			await pause(REOPEN_PAUSE_MS, undefined, { ref: false });
+			if (this.#isClosed) return;
+			this.#session += 1;
+			this.#worker = this.#startThread();
+			isOpen = await this.#opened().then(
+				() => true,
+				// Still no room on the disk, for instance.
+				() => this.#worker.terminate().then(() => false)
+			);
+		}
 	}
 }
 

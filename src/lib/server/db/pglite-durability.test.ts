@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { DatabaseUnavailable } from './database-unavailable';
 import { openDb, type OpenPglite } from './open-db';
 import { authority } from './schema';
@@ -69,6 +69,25 @@ it('forces each commit to the disk, and lets calls fail when its thread ends', a
 	await expect(db.select().from(authority)).rejects.toThrow();
 	await close();
 });
+
+it('is opened anew when its thread has ended: what was committed is there, what was begun is not', async () => {
+	const { db, pglite, close } = await open();
+	await db.insert(authority).values({ name: 'committed' });
+	const begun = db.transaction(async (tx) => {
+		await tx.insert(authority).values({ name: 'begun' });
+		await pglite.kill();
+		// The new thread knows nothing of this transaction and must not take its rest for a whole.
+		await vi.waitFor(() => pglite.syncCount(), { timeout: 30_000 });
+		await tx.insert(authority).values({ name: 'begun, too' });
+	});
+	await expect(begun).rejects.toMatchObject({
+		cause: { message: 'The embedded database has lost this transaction.' }
+	});
+	const names = (await db.select().from(authority)).map(({ name }) => name);
+	expect(names).toContain('committed');
+	expect(names.filter((name) => name.startsWith('begun'))).toEqual([]);
+	await close();
+}, 60_000);
 
 it.each([
 	['a file', '/dev/null'],

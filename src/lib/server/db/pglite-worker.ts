@@ -146,7 +146,14 @@ async function serve(pglite: PGlite, request: WorkerRequest): Promise<void> {
 		}
 	} catch (error) {
 		answer({ id, kind: 'failed', error: plainError(error) });
+		if (hasEndedPostgres(error)) process.exit(1);
 	}
+}
+
+/** As when the log cannot be written. PGlite leaves every later query without an answer. */
+function hasEndedPostgres(error: unknown): boolean {
+	const { severity } = error as { severity?: unknown };
+	return severity === 'PANIC' || severity === 'FATAL';
 }
 
 try {
