@@ -12,10 +12,10 @@ export interface Proxy {
 	stop(): Promise<void>;
 }
 
-const OPERATING = path.resolve(import.meta.dirname, '../../docs/operating.md');
+const DELIVERED = path.resolve(import.meta.dirname, '../../deploy/nginx.conf');
 const START_LIMIT_MS = 10_000;
 
-/** nginx before these nodes, configured with what docs/operating.md tells operators to write. */
+/** nginx before these nodes, configured with the file that operators are given. */
 export async function startProxy(ports: [number, number]): Promise<Proxy> {
 	const program = process.env.NGINX_PATH;
 	if (!program) throw new Error('NGINX_PATH is not set; `npm test` finds nginx and sets it.');
@@ -23,11 +23,9 @@ export async function startProxy(ports: [number, number]): Promise<Proxy> {
 	const folder = mkdtempSync(path.join(tmpdir(), 'planrunde-nginx-'));
 	// Its workers run as another user where it is started by root.
 	chmodSync(folder, 0o777);
-	const told = /```nginx\n(.*?)```/s.exec(readFileSync(OPERATING, 'utf8'))?.[1];
-	if (told === undefined) throw new Error('docs/operating.md tells no configuration of nginx.');
-	const inside = told
-		.replaceAll('10.0.0.11:3000', `127.0.0.1:${ports[0]}`)
-		.replaceAll('10.0.0.12:3000', `127.0.0.1:${ports[1]}`)
+	const inside = readFileSync(DELIVERED, 'utf8')
+		.replaceAll('node-1:3000', `127.0.0.1:${ports[0]}`)
+		.replaceAll('node-2:3000', `127.0.0.1:${ports[1]}`)
 		.replace('listen 80;', `listen 127.0.0.1:${port};`);
 	const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi']
 		.map((kind) => `${kind}_temp_path ${folder}/${kind};`)
