@@ -1,6 +1,7 @@
 /** The moderator bends the agenda to the room: skips, adds, pauses, calls, and loses nothing to a dead laptop. */
 import { expect, test } from '../support/story';
 import type { Moderator } from '../support/moderator';
+import { greyLook, toldApart } from '../support/grey';
 import { words } from '../support/words';
 
 const say = words('de');
@@ -21,8 +22,14 @@ test('an agenda that is changed while it runs [UX 7, 11, 15, 29, 40, 46, 47]', a
 	const agenda = page.getByRole('navigation', { name: say('moderate_agenda') });
 
 	await test.step('a break is added and a step skipped, on a desk as narrow as a phone', async () => {
-		await page.setViewportSize({ width: 360, height: 800 });
+		await page.setViewportSize({ width: 360, height: 740 });
+		// The step is what one sees first; all that stands beside it waits to be asked for [UX 47].
+		const { y } = (await page.getByRole('heading', { level: 2 }).last().boundingBox())!;
+		expect(y).toBeLessThan(740 / 3);
+		const aside = [agenda, moderator.undo, moderator.button(say('projector_control_blank'))];
+		for (const part of aside) await expect(part).toBeHidden();
 		await moderator.unfoldsRail();
+		for (const part of aside) await expect(part).toBeVisible();
 		await agenda.getByRole('button', { name: say('agenda_edit_all') }).click();
 		await agenda
 			.getByRole('button', { name: `${say('agenda_skip')}: ${REVEAL}`, exact: true })
@@ -53,11 +60,21 @@ test('an agenda that is changed while it runs [UX 7, 11, 15, 29, 40, 46, 47]', a
 		await moderator.reads(/Ende gegen/);
 		await expect(moderator.button(say('moderate_next', { title: 'Kaffee' }))).toBeVisible();
 		await moderator.reads(say('agenda_on_time'));
+		const step = (title: string) => greyLook(agenda.getByRole('button', { name: title }), /.*/s);
+		await toldApart({
+			done: await step('Ankommen'),
+			current: await step(COLLECT),
+			skipped: await step(REVEAL),
+			coming: await step('Kaffee')
+		});
 	});
 
 	await test.step('one key pauses writing: the phone keeps the text; the same key ends it', async () => {
+		const pause = moderator.button(say('agenda_pause')).first();
+		const off = await greyLook(pause);
 		await page.keyboard.press('a');
 		await moderator.reads(say('agenda_pause_on'));
+		await toldApart({ off, on: await greyLook(pause) });
 		await phone.needField.fill('Ein WLAN, das hält');
 		await phone.reads(say('agenda_phone_paused'));
 		await expect(phone.button(say('phone_need_send'))).toHaveAttribute('aria-disabled', 'true');

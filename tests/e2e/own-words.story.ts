@@ -1,4 +1,5 @@
 /** On the phone: thoughts are sent one by one for who likes, with a category for who likes, and "I have this too". */
+import { greyLook, toldApart } from '../support/grey';
 import type { Phone } from '../support/phone';
 import { expect, test } from '../support/story';
 import { words } from '../support/words';
@@ -55,8 +56,10 @@ test('three phones: split, categorised, and supported', async ({ people, nextWor
 		await third.needField.fill(POWER);
 		await expect(third.page.getByText(/Are these/)).toHaveCount(0);
 		const chip = third.button(third.say('needs_chip_bau'));
+		const open = await greyLook(chip);
 		await chip.click();
 		await expect(chip).toHaveAttribute('aria-pressed', 'true');
+		await toldApart({ open, chosen: await greyLook(chip) });
 		await chip.click();
 		await expect(chip).toHaveAttribute('aria-pressed', 'false');
 		await chip.click();

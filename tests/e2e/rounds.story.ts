@@ -1,5 +1,6 @@
 /** A review begins with how everybody is, and with cards under two titles, written in silence. */
 import { expect, test } from '../support/story';
+import { greyLook, toldApart } from '../support/grey';
 import { words } from '../support/words';
 
 const say = words('de');
@@ -34,6 +35,9 @@ test('five say how they are, three write cards, nothing is seen before its time'
 			await phone.reads(say('phone_delivery_saved'));
 		}
 		await first.findsNoBarrier();
+		const value = (place: number) =>
+			greyLook(first.page.getByRole('group').first().locator('label').nth(place), /\d/);
+		await toldApart({ chosen: await value(0), 'not chosen': await value(1) });
 		await moderator.reads(say('rounds_count', { count: 5, people: 5 }));
 		await moderator.findsNoBarrier();
 		await screen.shows(say('rounds_screen_secret'));
