@@ -49,7 +49,7 @@ const app = await createApp(read.config, () => clock.now());
 const authorityId = await fillDemo(app, clock);
 for (let number = 1; number <= Number(values.workshops); number++)
 	await prepareWorkshop(app, `Workshop ${String(number)}`);
-await prepareWorkshop(app, ROUNDS, REVIEW);
+await prepareWorkshop(app, ROUNDS, [...REVIEW, plainStep('close', 'Abschluss', 5)]);
 await prepareWorkshop(app, LATE, [
 	...REVIEW,
 	{

@@ -1,5 +1,6 @@
 /** Names a moderator's act for the undo button, with enough of its text to be recognised. */
 import { parkedEntries } from '$lib/domain/meeting/parking';
+import type { ParkedEntry } from '$lib/domain/meeting/model';
 import type { MeetingState, ReversibleAct } from '$lib/domain/meeting/state';
 import { m } from '$lib/paraglide/messages.js';
 import { shortened } from './topic-title';
@@ -51,14 +52,16 @@ export function actName(act: ReversibleAct, state: MeetingState): string {
 			return m.rounds_act_edit_card({ text: cardText(state, inverse.cardId) });
 		case 'MoveCard':
 			return m.rounds_act_move_card({ text: cardText(state, inverse.cardId) });
+		case 'ReopenCards':
+			return m.rounds_act_close_cards({ step: stepTitle(state, inverse.stepId) });
+		case 'CloseCards':
+			return m.rounds_act_reopen_cards({ step: stepTitle(state, inverse.stepId) });
 		case 'CategoriseNeed':
 			return m.needs_act_category({ text: needText(state, inverse.needId) });
 		case 'Unpark':
 			return m.needs_act_park({ text: parkedText(state, inverse.entryId) });
 		case 'RestoreParked':
-			return m.needs_act_unpark({
-				text: brief(inverse.entry.text ?? state.needs[inverse.entry.id]?.text ?? '')
-			});
+			return m.needs_act_unpark({ text: entryText(state, inverse.entry) });
 		case 'DisposeParked':
 			return m.needs_act_dispose({ text: parkedText(state, inverse.entryId) });
 		case 'DiscardRound': {
@@ -171,6 +174,10 @@ function cardText(state: MeetingState, cardId: string): string {
 
 function parkedText(state: MeetingState, entryId: string): string {
 	return brief(parkedEntries(state).find(({ entry }) => entry.id === entryId)?.text ?? '');
+}
+
+function entryText({ needs, cards }: MeetingState, { id, text }: ParkedEntry): string {
+	return brief(text ?? (needs[id] ?? cards[id])?.text ?? '');
 }
 
 function clusterTitle(state: MeetingState, clusterId: string): string {

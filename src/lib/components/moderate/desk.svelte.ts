@@ -23,6 +23,7 @@ import { getLocale } from '$lib/paraglide/runtime.js';
 import { announce } from '$lib/ui/announcer.svelte';
 import { controlText } from './control-text';
 import { DecisionForm } from './decision-form.svelte';
+import { ENTRY_ACTS, type EntryKind } from './entry-acts';
 import { Selection } from './selection.svelte';
 
 export interface Notice {
@@ -177,9 +178,9 @@ export class Desk {
 		announce(controlText(name, this.state[name]), 'control');
 	}
 
-	/** Puts a need into the parking lot; false where the rules refuse it at once. */
-	parkNeed(needId: string): boolean {
-		if (!this.act({ type: 'ParkNeed', needId })) return false;
+	/** Puts a need or a card into the parking lot; false where the rules refuse it at once. */
+	park(kind: EntryKind, id: string): boolean {
+		if (!this.act(ENTRY_ACTS[kind].park(id))) return false;
 		announce(m.needs_parking_done(), 'park');
 		return true;
 	}

@@ -316,9 +316,14 @@ const byModerator: fc.Arbitrary<AnyMeetingCommand> = fc.oneof(
 	vote.map((voteId) => ({ type: 'CloseDotVote' as const, voteId })),
 	{ weight: 6, arbitrary: vote.map((voteId) => ({ type: 'DiscardDotVote' as const, voteId })) },
 	{
-		weight: 3,
-		arbitrary: fc.constant({ type: 'RevealCards' as const, stepId: 'step-cards' })
+		weight: 9,
+		arbitrary: fc.record({
+			type: fc.constantFrom('CloseCards' as const, 'ReopenCards' as const, 'RevealCards' as const),
+			stepId: fc.constant('step-cards')
+		})
 	},
+	card.map((cardId) => ({ type: 'ParkCard' as const, cardId })),
+	{ weight: 2, arbitrary: card.map((entryId) => ({ type: 'Unpark' as const, entryId })) },
 	{ weight: 3, arbitrary: card.map((cardId) => ({ type: 'HideCard' as const, cardId })) },
 	{ weight: 3, arbitrary: card.map((cardId) => ({ type: 'RestoreCard' as const, cardId })) },
 	card.map((cardId) => ({ type: 'EditCard' as const, cardId, text: `Moderiert: ${cardId}` })),
@@ -508,7 +513,13 @@ const course: Act[] = [
 			text: `Text von card-${index + 1}`
 		}
 	})),
-	...acts({ type: 'MoveToStep', stepId: 'step-collect' }),
+	...acts(
+		{ type: 'CloseCards', stepId: 'step-cards' },
+		{ type: 'HideCard', cardId: 'card-3' },
+		{ type: 'RevealCards', stepId: 'step-cards' },
+		{ type: 'ReopenCards', stepId: 'step-cards' },
+		{ type: 'MoveToStep', stepId: 'step-collect' }
+	),
 	...SEATS.map((seatId, index) => ({
 		actor: participant(seatId),
 		command: {

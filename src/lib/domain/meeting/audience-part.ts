@@ -2,7 +2,9 @@
  * What a capability says of itself to audience.ts, which composes all of them: its slice of each
  * view, and what is told of its events. Slices hold the fields that are not told as they are.
  */
+import { unreachable } from '../kernel/decider';
 import type { MeetingEvent, SharedEvent } from './events';
+import type { NeedStatus } from './model';
 import type { MeetingState } from './state';
 
 /** Audiences that many clients share; each event is prepared once for all of them. */
@@ -60,6 +62,30 @@ export interface AudiencePart<T extends EventType> {
 	tellOwn?: {
 		[K in EventType]?: (event: EventOf<K>, before: MeetingState, seatId: string) => SharedEvent;
 	};
+}
+
+/**
+ * May this audience read a need or a card of this status? What is silent at most the moderator
+ * may, and only once it is no longer collected.
+ */
+export function isReadable(
+	status: NeedStatus,
+	audience: SharedAudience,
+	isCollected: boolean
+): boolean {
+	switch (status) {
+		case 'shown':
+		case 'parked':
+			return true;
+		case 'silent':
+			return audience === 'moderator' && !isCollected;
+		case 'hidden':
+			return audience === 'moderator';
+		case 'withdrawn':
+			return false;
+		default:
+			return unreachable(status);
+	}
 }
 
 /** Keyed by id and sorted by it, so that no order tells who was first. */

@@ -1,6 +1,7 @@
 import type { Context, Outcome } from '../kernel/decider';
 import { accepted, refused } from '../kernel/decider';
 import { mayLead, mayModerate } from '../kernel/actor';
+import { isBlank, lengthOf } from '../kernel/text';
 import type { AnyMeetingCommand } from './commands';
 import type { MeetingEvent } from './events';
 import type { MeetingRefusal } from './refusals';
@@ -47,6 +48,17 @@ export function askedQuestion(state: MeetingState): string {
 	return (step?.kind === 'collect' && step.settings.question) || state.question;
 }
 
+/** Why this is no text of a need or a card, null where it is one. The limit is in characters as people count them. */
+export function flawOfText(
+	kind: 'need' | 'card',
+	text: string,
+	limit: number
+): MeetingOutcome | null {
+	if (isBlank(text)) return refuse(`${kind}/text-empty`);
+	const length = lengthOf(text);
+	return length > limit ? refuse(`${kind}/text-too-long`, { limit, length }) : null;
+}
+
 /** The seat of the actor, if it is a seat of a participant. */
 export function seatOf(context: Context): string | null {
 	return context.actor.kind === 'seat' ? context.actor.seatId : null;
@@ -83,6 +95,15 @@ export function withNeed(
 	const need = state.needs[needId];
 	if (!need) return state;
 	return { ...state, needs: { ...state.needs, [needId]: { ...need, ...change } } };
+}
+
+/** Needs, cards and entries of the parking lot have their ids in common: a parked one keeps its own. */
+export function isIdTaken({ needs, cards, parkingLot }: MeetingState, id: string): boolean {
+	return (
+		needs[id] !== undefined ||
+		cards[id] !== undefined ||
+		parkingLot.some((entry) => entry.id === id)
+	);
 }
 
 export function without<T>(record: Record<string, T>, key: string): Record<string, T> {

@@ -1,12 +1,17 @@
-/** Who sees cards: silent ones nobody, hidden ones the moderator, shown ones all. Rules CA and AU. */
+/**
+ * Who sees cards: silent ones nobody while they are collected, then the moderator, who looks
+ * through them; hidden ones the moderator, shown ones all. Rules CA and AU.
+ */
 import {
 	type AudiencePart,
 	type EventOf,
 	type Moment,
+	type SharedAudience,
 	type Telling,
 	NOTHING,
 	REFRESH,
 	byId,
+	isReadable,
 	told
 } from './audience-part';
 import type { Card } from './model';
@@ -22,11 +27,12 @@ type OneCardEvent =
 	| 'CardMoved'
 	| 'CardTakenAsNeed';
 
-export const cardsPart: AudiencePart<OneCardEvent | 'CardsRevealed'> = {
+export const cardsPart: AudiencePart<
+	OneCardEvent | 'CardsClosed' | 'CardsReopened' | 'CardsRevealed'
+> = {
 	view(state, audience) {
-		const isModerator = audience === 'moderator';
-		const visible = Object.values(state.cards).filter((card) => isSeen(card, isModerator));
-		return { cards: byId(visible.map((card) => redacted(card, isModerator))) };
+		const visible = Object.values(state.cards).filter((card) => isSeen(card, state, audience));
+		return { cards: byId(visible.map((card) => redacted(card, audience))) };
 	},
 
 	own(state, seatId) {
@@ -56,6 +62,8 @@ export const cardsPart: AudiencePart<OneCardEvent | 'CardsRevealed'> = {
 		CardRestored: tellOfCard,
 		CardMoved: tellOfCard,
 		CardTakenAsNeed: tellOfCard,
+		CardsClosed: tellOfCollecting,
+		CardsReopened: tellOfCollecting,
 		CardsRevealed: () => REFRESH
 	},
 
@@ -77,26 +85,35 @@ export const cardsPart: AudiencePart<OneCardEvent | 'CardsRevealed'> = {
 	}
 };
 
+/** The eyes of the moderator open, or close again. */
+function tellOfCollecting(
+	event: EventOf<'CardsClosed' | 'CardsReopened'>,
+	{ after, audience }: Moment
+): Telling {
+	return audience === 'moderator' && after.silentCards[event.stepId] ? REFRESH : told(event);
+}
+
 function tellOfCard(event: EventOf<OneCardEvent>, { before, after, audience }: Moment): Telling {
-	const isModerator = audience === 'moderator';
 	const cardId = event.type === 'CardAdded' ? event.card.id : event.cardId;
 	const card = after.cards[cardId];
 	if (!card) return NOTHING;
-	const saw = before.cards[cardId] !== undefined && isSeen(before.cards[cardId], isModerator);
-	const sees = isSeen(card, isModerator);
-	if (!saw && !sees) {
-		const { stepId } = card;
-		const count = after.silentCards[stepId] ?? 0;
-		return count === (before.silentCards[stepId] ?? 0)
-			? NOTHING
-			: told({ type: 'SilentCardsCounted', stepId, count });
-	}
-	// With its words, which a round may have taken over.
-	if (!saw && isAskedAbout(after, cardId)) return REFRESH;
-	if (!saw) return told({ type: 'CardAdded', card: redacted(card, isModerator) });
-	if (!sees) return told({ type: 'CardRemoved', cardId });
+	const saw = before.cards[cardId] !== undefined && isSeen(before.cards[cardId], before, audience);
+	const sees = isSeen(card, after, audience);
+	const { stepId } = card;
+	const count = after.silentCards[stepId] ?? 0;
+	const counted =
+		count === (before.silentCards[stepId] ?? 0)
+			? []
+			: [{ type: 'SilentCardsCounted', stepId, count } as const];
+	if (!saw && !sees) return told(...counted);
+	// With its words, which a round may have taken over, or with its entry in the parking lot.
+	if (!saw && (isAskedAbout(after, cardId) || card.status === 'parked')) return REFRESH;
+	if (!saw) return told({ type: 'CardAdded', card: redacted(card, audience) });
+	if (!sees) return told({ type: 'CardRemoved', cardId }, ...counted);
 	return told(
-		event.type === 'CardEdited' && !isModerator ? { ...event, originalText: null } : event
+		event.type === 'CardEdited' && audience !== 'moderator'
+			? { ...event, originalText: null }
+			: event
 	);
 }
 
@@ -111,15 +128,19 @@ function silentByStep(cards: Card[]): Record<string, number> {
 	return counts;
 }
 
-/** May this card be read? */
-export function isSeen({ status }: Card, isModerator: boolean): boolean {
-	return status === 'shown' || (status === 'hidden' && isModerator);
+/** May this audience read the card? */
+export function isSeen(
+	{ status, stepId }: Card,
+	{ closedCards }: MeetingState,
+	audience: SharedAudience
+): boolean {
+	return isReadable(status, audience, !closedCards.includes(stepId));
 }
 
-function redacted(card: Card, isModerator: boolean): Card {
+function redacted(card: Card, audience: SharedAudience): Card {
 	return {
 		...card,
 		authorSeatId: null,
-		originalText: isModerator ? card.originalText : null
+		originalText: audience === 'moderator' ? card.originalText : null
 	};
 }

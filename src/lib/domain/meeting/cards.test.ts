@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { ownView, tell, viewFor } from './audience';
+import { SHARED_AUDIENCES, type SharedAudience, ownView, tell, viewFor } from './audience';
 import { shownCards } from './cards';
 import { evolve } from './decider';
 import type { MeetingEvent } from './events';
 import type { Card } from './model';
+import type { MeetingState } from './state';
 import {
 	anna,
 	ben,
@@ -13,7 +14,8 @@ import {
 	meetingPrepared,
 	moderator,
 	participant,
-	stateAfter
+	stateAfter,
+	submitted
 } from './specification.test-support';
 import { topics } from './topics';
 
@@ -60,6 +62,16 @@ const withdraw = { type: 'WithdrawCard' as const, cardId: 'card-1' };
 const hide = { type: 'HideCard' as const, cardId: 'card-1' };
 const restore = { type: 'RestoreCard' as const, cardId: 'card-1' };
 const move = { type: 'MoveCard' as const, cardId: 'card-1', columnId: 'hindering' };
+const close = { type: 'CloseCards' as const, stepId: 'step-cards' };
+const reopen = { type: 'ReopenCards' as const, stepId: 'step-cards' };
+const closed: MeetingEvent = { type: 'CardsClosed', stepId: 'step-cards' };
+const paused: MeetingEvent = { type: 'IntakePaused' };
+const locked: MeetingEvent = { type: 'EditsLocked' };
+const revealed = (...cardIds: string[]): MeetingEvent => ({
+	type: 'CardsRevealed',
+	stepId: 'step-cards',
+	cardIds
+});
 const reveal = { type: 'RevealCards' as const, stepId: 'step-cards' };
 const take = { type: 'TakeCardAsNeed' as const, cardId: 'card-1', needId: 'need-1' };
 
@@ -89,6 +101,22 @@ describe('putting cards in columns', () => {
 		given(...open, added())
 			.when(add, ben)
 			.refused('card/exists');
+		given(...open, submitted('card-1'))
+			.when(add, anna)
+			.refused('card/exists');
+	});
+
+	it('[CA14] nothing is added while the intake is paused, except at the desk, nor after the close', () => {
+		given(...open, paused)
+			.when(add, anna)
+			.refused('intake/paused');
+		given(...open, paused)
+			.when(add, moderator)
+			.then(added({ authorSeatId: null }));
+		for (const actor of [anna, moderator])
+			given(...silent, closed)
+				.when(add, actor)
+				.refused('card/closed');
 	});
 
 	it('[CA3] a text has 1 to 160 characters', () => {
@@ -138,6 +166,35 @@ describe('changing cards', () => {
 		out.when(edit, anna).refused('card/hidden');
 	});
 
+	it('[CA15] authors change their own until their step is left or edits are locked, after the reveal too', () => {
+		const shown = [...silent, added({ status: 'silent' }), closed, revealed('card-1')];
+		for (const command of [edit, withdraw]) {
+			given(...silent, added({ status: 'silent' }), closed, paused)
+				.when(command, anna)
+				.state();
+			given(...shown)
+				.when(command, anna)
+				.state();
+			given(...shown, locked)
+				.when(command, anna)
+				.refused('edits/locked');
+			given(...shown, entered('collect'))
+				.when(command, anna)
+				.refused('agenda/wrong-step');
+			given(...shown)
+				.when(take)
+				.when(command, anna)
+				.refused('card/already-used');
+			given(...shown)
+				.when({ type: 'ParkCard', cardId: 'card-1' })
+				.when(command, anna)
+				.refused('card/already-used');
+		}
+		given(...shown, locked, entered('collect'))
+			.when(edit)
+			.state();
+	});
+
 	it('[CA6] the moderator rewords what is shown; the author’s wording is kept', () => {
 		const outcome = given(...open, added()).when(edit);
 		outcome.then({
@@ -178,11 +235,78 @@ describe('changing cards', () => {
 			.refused('card/column-unknown');
 	});
 
-	it('[CA8] of a silent card the moderator knows the number only, and changes nothing of it', () => {
+	it('[CA8] while cards are collected the moderator knows their number only, and changes nothing of one', () => {
 		for (const command of [edit, hide, move, take])
 			given(...silent, added({ status: 'silent' }))
 				.when(command)
 				.refused('card/unknown');
+		const reopened: MeetingEvent = { type: 'CardsReopened', stepId: 'step-cards' };
+		given(...silent, added({ status: 'silent' }), closed, reopened)
+			.when(hide)
+			.refused('card/unknown');
+	});
+});
+
+describe('looking through cards before they are shown', () => {
+	const collected = [...silent, added({ status: 'silent' }), closed];
+
+	it('[CA16] the moderator closes the collecting and lets it go on, once each, in a cards step', () => {
+		const outcome = given(...silent).when(close);
+		outcome.then(closed);
+		outcome.when(close).refused('card/closed');
+		outcome.when(reopen).when(add, anna).state();
+		outcome.whenUndone().when(reopen).refused('card/not-closed');
+		given(...silent)
+			.when({ ...close, stepId: 'step-collect' })
+			.refused('agenda/wrong-step');
+		for (const command of [close, reopen])
+			given(...silent)
+				.when(command, anna)
+				.refused('right/missing');
+	});
+
+	it('[CA17] after the close the moderator rewords, moves and hides a silent card, but takes nothing over', () => {
+		for (const command of [edit, move, hide])
+			given(...collected)
+				.when(command)
+				.state();
+		given(...collected)
+			.when(take)
+			.refused('card/not-shown');
+	});
+
+	it('[CA17] what is hidden before the reveal is left out of it, and silent again when it is restored', () => {
+		const away = given(...collected, added({ id: 'card-2', status: 'silent' })).when(hide);
+		expect(away.state().silentCards).toEqual({ 'step-cards': 1 });
+		const shown = away.when(reveal);
+		shown.then(revealed('card-2'));
+		const back = shown.when(restore);
+		back.then({ type: 'CardRestored', cardId: 'card-1', status: 'silent' });
+		expect(back.state().silentCards).toEqual({ 'step-cards': 1 });
+		back.when(reveal).then(revealed('card-1'));
+		expect(back.when(reveal).when(hide).when(restore).state().cards['card-1']).toEqual(card());
+	});
+
+	it('[CA18] [AU6] nobody reads a silent card before the close, the moderator alone after it', () => {
+		const seen = (audience: SharedAudience, ...more: MeetingEvent[]) =>
+			Object.keys(
+				viewFor(stateAfter(...silent, added({ status: 'silent' }), ...more), audience).cards
+			);
+		const told = (audience: SharedAudience, before: MeetingState, event: MeetingEvent) =>
+			tell(before, event, evolve(before, event), audience);
+		const reopened: MeetingEvent = { type: 'CardsReopened', stepId: 'step-cards' };
+		for (const audience of SHARED_AUDIENCES) {
+			const isModerator = audience === 'moderator';
+			expect(seen(audience)).toEqual([]);
+			expect(seen(audience, closed)).toEqual(isModerator ? ['card-1'] : []);
+			expect(seen(audience, closed, reopened)).toEqual([]);
+			const before = stateAfter(...silent, added({ status: 'silent' }));
+			const after = evolve(before, closed);
+			for (const outcome of [told(audience, before, closed), told(audience, after, reopened)])
+				expect(outcome.kind).toBe(isModerator ? 'refresh' : 'events');
+		}
+		const view = viewFor(stateAfter(...collected), 'moderator');
+		expect(view.cards['card-1']?.authorSeatId).toBeNull();
 	});
 });
 
@@ -191,11 +315,18 @@ describe('showing cards', () => {
 		const outcome = given(
 			...silent,
 			added({ id: 'b', status: 'silent' }),
-			added({ id: 'a', status: 'silent', authorSeatId: 'seat-ben' })
+			added({ id: 'a', status: 'silent', authorSeatId: 'seat-ben' }),
+			closed
 		).when(reveal);
 		outcome.then({ type: 'CardsRevealed', stepId: 'step-cards', cardIds: ['a', 'b'] });
 		expect(outcome.state().silentCards).toEqual({});
 		outcome.when(reveal).refused('reveal/nothing-new');
+	});
+
+	it('[CA9] not while they are still collected', () => {
+		given(...silent, added({ status: 'silent' }))
+			.when(reveal)
+			.refused('card/not-closed');
 	});
 
 	it('[CA10] cards are listed by their random ids, whoever came first', () => {

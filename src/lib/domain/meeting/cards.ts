@@ -1,14 +1,16 @@
 /**
- * Cards in columns: short thoughts put under titles, in silence until they are shown together or
- * as they come. Cards have no order of their own but that of their random ids, so that neither
- * author nor time of entry can be read from it. Rules CA.
+ * Cards in columns: short thoughts put under titles, in silence until they are shown together
+ * (revealing-cards.ts) or as they come. Cards have no order of their own but that of their random
+ * ids, so that neither author nor time of entry can be read from it. Rules CA.
  */
 import { accepted, type Context } from '../kernel/decider';
-import { cleanLine, isBlank, lengthOf } from '../kernel/text';
+import { cleanLine } from '../kernel/text';
 import {
 	type CommandOf,
 	type MeetingOutcome,
 	currentStep,
+	flawOfText,
+	isIdTaken,
 	isModerator,
 	refuse,
 	reversible,
@@ -17,6 +19,7 @@ import {
 } from './capability';
 import type { SharedEvent } from './events';
 import type { Card, Need } from './model';
+import { obstacleToEntering } from './room-control';
 import { CARD_LENGTH, CARDS_PER_SEAT } from './rules';
 import type { MeetingState } from './state';
 import { withoutTitles } from './titles';
@@ -34,15 +37,18 @@ export function addCard(
 	if (!isModerator(context) && !isJoined) return refuse('joining/not-joined');
 	const step = currentStep(state);
 	if (step?.kind !== 'cards') return refuse('agenda/wrong-step');
+	if (state.closedCards.includes(step.id)) return refuse('card/closed');
+	const obstacle = obstacleToEntering(state, context);
+	if (obstacle) return obstacle;
 	if (!hasColumn(step, command.columnId)) return refuse('card/column-unknown');
-	if (state.cards[command.cardId]) return refuse('card/exists');
+	if (isIdTaken(state, command.cardId)) return refuse('card/exists');
 	const own = Object.values(state.cards).filter(
 		(card) => card.authorSeatId === seatId && card.stepId === step.id && card.status !== 'withdrawn'
 	);
 	if (isJoined && own.length >= CARDS_PER_SEAT)
 		return refuse('card/too-many', { limit: CARDS_PER_SEAT });
 	const text = cleanLine(command.text);
-	const flaw = flawOf(text);
+	const flaw = flawOfText('card', text, CARD_LENGTH);
 	if (flaw) return flaw;
 	return accepted({
 		type: 'CardAdded',
@@ -59,7 +65,7 @@ export function addCard(
 	});
 }
 
-/** Authors reword their own; the moderator rewords what is shown, and the author's wording is kept. */
+/** Authors reword their own; the moderator rewords what can be read, and the author's wording is kept. */
 export function editCard(
 	command: CommandOf<'EditCard'>,
 	state: MeetingState,
@@ -68,7 +74,7 @@ export function editCard(
 	const card = cardFor(command.cardId, state, context);
 	if (!('id' in card)) return card;
 	const text = cleanLine(command.text);
-	const flaw = flawOf(text);
+	const flaw = flawOfText('card', text, CARD_LENGTH);
 	if (flaw) return flaw;
 	if (text === card.text) return refuse('card/unchanged');
 	if (!isModerator(context))
@@ -97,39 +103,6 @@ export function withdrawCard(
 	return 'id' in card ? accepted({ type: 'CardWithdrawn', cardId: card.id }) : card;
 }
 
-export function hideCard(
-	command: CommandOf<'HideCard'>,
-	state: MeetingState,
-	context: Context
-): MeetingOutcome {
-	if (!isModerator(context)) return refuse('right/missing');
-	const card = cardFor(command.cardId, state, context);
-	if (!('id' in card)) return card;
-	return reversible(
-		context,
-		'HideCard',
-		{ type: 'RestoreCard', cardId: card.id },
-		{ type: 'CardHidden', cardId: card.id }
-	);
-}
-
-export function restoreCard(
-	command: CommandOf<'RestoreCard'>,
-	state: MeetingState,
-	context: Context
-): MeetingOutcome {
-	if (!isModerator(context)) return refuse('right/missing');
-	const card = state.cards[command.cardId];
-	if (!card) return refuse('card/unknown');
-	if (card.status !== 'hidden') return refuse('card/not-hidden');
-	return reversible(
-		context,
-		'RestoreCard',
-		{ type: 'HideCard', cardId: card.id },
-		{ type: 'CardRestored', cardId: card.id }
-	);
-}
-
 export function moveCard(
 	command: CommandOf<'MoveCard'>,
 	state: MeetingState,
@@ -149,23 +122,6 @@ export function moveCard(
 	);
 }
 
-/** Shows all silent cards of a step at once. */
-export function revealCards(
-	command: CommandOf<'RevealCards'>,
-	state: MeetingState,
-	context: Context
-): MeetingOutcome {
-	if (!isModerator(context)) return refuse('right/missing');
-	const cardIds = Object.values(state.cards)
-		.filter(({ stepId, status }) => stepId === command.stepId && status === 'silent')
-		.map(({ id }) => id)
-		.sort();
-	// A moderator's own view holds no silent cards, only their number.
-	if (cardIds.length === 0 && !state.silentCards[command.stepId])
-		return refuse('reveal/nothing-new');
-	return accepted({ type: 'CardsRevealed', stepId: command.stepId, cardIds });
-}
-
 /** The card goes on as a revealed need; it stays on its wall and names the need. */
 export function takeCardAsNeed(
 	command: CommandOf<'TakeCardAsNeed'>,
@@ -175,8 +131,9 @@ export function takeCardAsNeed(
 	if (!isModerator(context)) return refuse('right/missing');
 	const card = cardFor(command.cardId, state, context);
 	if (!('id' in card)) return card;
+	if (card.status !== 'shown') return refuse('card/not-shown');
 	if (card.needId !== null) return refuse('card/is-need');
-	if (state.needs[command.needId]) return refuse('need/exists');
+	if (isIdTaken(state, command.needId)) return refuse('need/exists');
 	const need: Need = {
 		id: command.needId,
 		text: card.text,
@@ -206,25 +163,36 @@ function hasColumn(step: AgendaStep, columnId: string): boolean {
 	);
 }
 
-/** The card, if the actor may change it now: an own one, or for the moderator one that is shown. */
-function cardFor(cardId: string, state: MeetingState, context: Context): Card | MeetingOutcome {
+/** The card, if the actor may change it now: an own one, or for the moderator one that can be read. */
+export function cardFor(
+	cardId: string,
+	state: MeetingState,
+	context: Context
+): Card | MeetingOutcome {
 	const card = state.cards[cardId];
-	// Of silent cards the moderator knows the number only.
-	if (!card || (isModerator(context) && card.status === 'silent')) return refuse('card/unknown');
+	if (!card) return refuse('card/unknown');
+	// Of what is collected in silence the moderator knows the number only.
+	if (isModerator(context) && card.status === 'silent' && !state.closedCards.includes(card.stepId))
+		return refuse('card/unknown');
 	if (card.status === 'withdrawn') return refuse('card/withdrawn');
-	if (
-		!isModerator(context) &&
-		(card.authorSeatId === null || card.authorSeatId !== seatOf(context))
-	)
-		return refuse('card/not-yours');
+	if (!isModerator(context)) {
+		const obstacle = obstacleForAuthor(card, state, context);
+		if (obstacle) return obstacle;
+	}
 	return card.status === 'hidden' ? refuse('card/hidden') : card;
 }
 
-function flawOf(text: string): MeetingOutcome | null {
-	if (isBlank(text)) return refuse('card/text-empty');
-	return lengthOf(text) > CARD_LENGTH
-		? refuse('card/text-too-long', { limit: CARD_LENGTH, length: lengthOf(text) })
-		: null;
+/** What stops an author from changing this card, if anything. */
+function obstacleForAuthor(
+	card: Card,
+	state: MeetingState,
+	context: Context
+): MeetingOutcome | null {
+	if (card.authorSeatId === null || card.authorSeatId !== seatOf(context))
+		return refuse('card/not-yours');
+	if (state.currentStepId !== card.stepId) return refuse('agenda/wrong-step');
+	if (state.areEditsLocked) return refuse('edits/locked');
+	return card.needId !== null || card.status === 'parked' ? refuse('card/already-used') : null;
 }
 
 export function evolveCards(state: MeetingState, event: SharedEvent): MeetingState {
@@ -239,9 +207,16 @@ export function evolveCards(state: MeetingState, event: SharedEvent): MeetingSta
 		case 'CardWithdrawn':
 			return withCard(state, event.cardId, { status: 'withdrawn' });
 		case 'CardHidden':
-			return withCard(state, event.cardId, { status: 'hidden' });
+			return withCard(state, event.cardId, {
+				status: 'hidden',
+				...(state.cards[event.cardId]?.status === 'silent' && { wasSilent: true })
+			});
 		case 'CardRestored':
-			return withCard(state, event.cardId, { status: 'shown' });
+			return withCard(state, event.cardId, { status: event.status });
+		case 'CardsClosed':
+			return { ...state, closedCards: [...state.closedCards, event.stepId] };
+		case 'CardsReopened':
+			return { ...state, closedCards: state.closedCards.filter((id) => id !== event.stepId) };
 		case 'CardMoved':
 			return withCard(state, event.cardId, { columnId: event.columnId });
 		case 'CardsRevealed':
@@ -266,7 +241,9 @@ export function evolveCards(state: MeetingState, event: SharedEvent): MeetingSta
 function withCard(state: MeetingState, cardId: string, change: Partial<Card>): MeetingState {
 	const card = state.cards[cardId];
 	if (!card) return state;
-	const changed = { ...card, ...change };
+	// What it was before it was hidden is over with that.
+	const { wasSilent: _was, ...kept } = card;
+	const changed = { ...kept, ...change };
 	const next = { ...state, cards: { ...state.cards, [cardId]: changed } };
 	const silent = Number(changed.status === 'silent') - Number(card.status === 'silent');
 	return silent === 0 ? next : silentBy(next, card.stepId, silent);

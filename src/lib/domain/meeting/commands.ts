@@ -79,6 +79,7 @@ export type MeetingCommand =
 	| { type: 'SupportNeed'; needId: string }
 	| { type: 'UnsupportNeed'; needId: string }
 	| { type: 'ParkNeed'; needId: string }
+	| { type: 'ParkCard'; cardId: string }
 	| { type: 'ParkText'; entryId: string; text: string }
 	| { type: 'Unpark'; entryId: string }
 	/** Null takes back what was said. */
@@ -99,6 +100,9 @@ export type MeetingCommand =
 	| { type: 'HideCard'; cardId: string }
 	| { type: 'RestoreCard'; cardId: string }
 	| { type: 'MoveCard'; cardId: string; columnId: string }
+	/** Ends collecting in this step, and lets it go on. */
+	| { type: 'CloseCards'; stepId: string }
+	| { type: 'ReopenCards'; stepId: string }
 	| { type: 'RevealCards'; stepId: string }
 	| { type: 'TakeCardAsNeed'; cardId: string; needId: string }
 	| { type: 'OpenRound'; stepId: string }

@@ -73,6 +73,7 @@ interface Example<T extends AnyMeetingCommand['type']> {
 const needs = revealedNeeds(3);
 const core = [...needs, named('core-1', 'need-1')];
 const timer: MeetingEvent = { type: 'TimerStarted', endsAt: NOW };
+const cardsClosed: MeetingEvent = { type: 'CardsClosed', stepId: 'step-cards' };
 const withCard = (status: NeedStatus): MeetingEvent[] => [
 	joined('seat-anna'),
 	{
@@ -224,6 +225,7 @@ const EXAMPLES: { [T in AnyMeetingCommand['type']]: Example<T> } = {
 		otherwise: 'support/none'
 	},
 	ParkNeed: { after: needs, command: { type: 'ParkNeed', needId: 'need-1' } },
+	ParkCard: { after: withCard('shown'), command: { type: 'ParkCard', cardId: 'card-1' } },
 	ParkText: {
 		after: needs,
 		command: { type: 'ParkText', entryId: 'parked-1', text: 'Radweg zur Schule' }
@@ -287,13 +289,13 @@ const EXAMPLES: { [T in AnyMeetingCommand['type']]: Example<T> } = {
 		otherwise: 'joining/not-joined'
 	},
 	EditCard: {
-		after: withCard('shown'),
+		after: [...withCard('shown'), entered('cards')],
 		command: { type: 'EditCard', cardId: 'card-1', text: 'Neu' },
 		by: [...RUNNING, 'joined participant'],
 		otherwise: 'card/not-yours'
 	},
 	WithdrawCard: {
-		after: withCard('shown'),
+		after: [...withCard('shown'), entered('cards')],
 		command: { type: 'WithdrawCard', cardId: 'card-1' },
 		by: ['joined participant'],
 		otherwise: 'card/not-yours'
@@ -304,8 +306,10 @@ const EXAMPLES: { [T in AnyMeetingCommand['type']]: Example<T> } = {
 		after: withCard('shown'),
 		command: { type: 'MoveCard', cardId: 'card-1', columnId: 'column-2' }
 	},
+	CloseCards: { after: [], command: { type: 'CloseCards', stepId: 'step-cards' } },
+	ReopenCards: { after: [cardsClosed], command: { type: 'ReopenCards', stepId: 'step-cards' } },
 	RevealCards: {
-		after: withCard('silent'),
+		after: [...withCard('silent'), cardsClosed],
 		command: { type: 'RevealCards', stepId: 'step-cards' }
 	},
 	TakeCardAsNeed: {

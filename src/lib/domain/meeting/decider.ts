@@ -32,17 +32,7 @@ import {
 	recordAgreement,
 	retractConfirmation
 } from './agreements';
-import {
-	addCard,
-	editCard,
-	evolveCards,
-	hideCard,
-	moveCard,
-	restoreCard,
-	revealCards,
-	takeCardAsNeed,
-	withdrawCard
-} from './cards';
+import { addCard, editCard, evolveCards, moveCard, takeCardAsNeed, withdrawCard } from './cards';
 import type { AnyMeetingCommand } from './commands';
 import { evolveConfirmation, hideObjection, showObjection } from './confirmation';
 import { dropCoreNeed, evolveCoreNeeds, nameCoreNeed } from './core-needs';
@@ -58,10 +48,19 @@ import { evolveFeedback, giveFeedback } from './feedback';
 import { evolveIndicators, recordIndicator, removeIndicator } from './indicators';
 import { evolveJoining, joinMeeting } from './joining';
 import { categoriseNeed, editNeed, evolveNeeds, submitNeed, withdrawNeed } from './needs';
-import { disposeParked, evolveParking, parkNeed, parkText, restoreParked, unpark } from './parking';
+import {
+	disposeParked,
+	evolveParking,
+	parkCard,
+	parkNeed,
+	parkText,
+	restoreParked,
+	unpark
+} from './parking';
 import { evolvePreparing, prepareMeeting } from './preparing';
 import type { MeetingRefusal } from './refusals';
 import { hideNeed, restoreNeed, revealNeeds } from './revealing';
+import { closeCards, hideCard, reopenCards, restoreCard, revealCards } from './revealing-cards';
 import { controlScreen, evolveScreen, isScreenCommand } from './screen-control';
 import {
 	closeRound,
@@ -166,6 +165,8 @@ function decideAct(
 			return unsupportNeed(command, state, context);
 		case 'ParkNeed':
 			return parkNeed(command, state, context);
+		case 'ParkCard':
+			return parkCard(command, state, context);
 		case 'ParkText':
 			return parkText(command, state, context);
 		case 'Unpark':
@@ -196,6 +197,10 @@ function decideAct(
 			return restoreCard(command, state, context);
 		case 'MoveCard':
 			return moveCard(command, state, context);
+		case 'CloseCards':
+			return closeCards(command, state, context);
+		case 'ReopenCards':
+			return reopenCards(command, state, context);
 		case 'RevealCards':
 			return revealCards(command, state, context);
 		case 'TakeCardAsNeed':

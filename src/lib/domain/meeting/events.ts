@@ -100,8 +100,10 @@ export type MeetingEvent =
 	| { type: 'CardEdited'; cardId: string; text: string; originalText: string | null }
 	| { type: 'CardWithdrawn'; cardId: string }
 	| { type: 'CardHidden'; cardId: string }
-	| { type: 'CardRestored'; cardId: string }
+	| { type: 'CardRestored'; cardId: string; status: 'silent' | 'shown' | 'parked' }
 	| { type: 'CardMoved'; cardId: string; columnId: string }
+	| { type: 'CardsClosed'; stepId: string }
+	| { type: 'CardsReopened'; stepId: string }
 	| { type: 'CardsRevealed'; stepId: string; cardIds: string[] }
 	| { type: 'CardTakenAsNeed'; cardId: string; need: Need }
 	| { type: 'RoundOpened'; stepId: string; question: RoundQuestion }

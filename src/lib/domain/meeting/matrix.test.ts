@@ -248,7 +248,7 @@ describe('what is out of sight', () => {
 			}
 		};
 		const gone: MeetingEvent = { type: 'CardHidden', cardId: 'card-1' };
-		const back: MeetingEvent = { type: 'CardRestored', cardId: 'card-1' };
+		const back: MeetingEvent = { type: 'CardRestored', cardId: 'card-1', status: 'shown' };
 		const history = [card, asking({ id: 'card-1', title: 'Herr M.' })];
 		const before = stateAfter(...history, gone);
 		expect(JSON.stringify(viewFor(before, 'screen'))).not.toContain('Herr M.');

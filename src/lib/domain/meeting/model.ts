@@ -52,6 +52,8 @@ export interface Card {
 	authorSeatId: string | null;
 	/** The need that it became. */
 	needId: string | null;
+	/** Hidden before it was shown to anybody. */
+	wasSilent?: boolean;
 }
 
 /** Needs merged as the same need. Its members are the needs that name it. */

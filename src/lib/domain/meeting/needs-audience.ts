@@ -2,7 +2,6 @@
  * Who sees needs: nobody while they are collected, the moderator neither; then the moderator
  * screens them, and the reveal shows them to the room. Authors and schools are shown to nobody.
  */
-import { unreachable } from '../kernel/decider';
 import {
 	type AudiencePart,
 	type Moment,
@@ -11,6 +10,7 @@ import {
 	REFRESH,
 	byId,
 	ifEnough,
+	isReadable,
 	told
 } from './audience-part';
 import { currentStep } from './capability';
@@ -60,7 +60,7 @@ export const needsPart: AudiencePart<NeedEvent> = {
 		StepEntered: (event, { before, after, audience }) =>
 			audience === 'moderator' &&
 			before.silentCount > 0 &&
-			maySeeSilent(before) !== maySeeSilent(after)
+			isCollecting(before) !== isCollecting(after)
 				? REFRESH
 				: told(event),
 		NeedSubmitted: (event, moment) =>
@@ -113,19 +113,7 @@ export const needsPart: AudiencePart<NeedEvent> = {
 
 /** May this audience read the need? */
 export function isVisible(need: Need, state: MeetingState, audience: SharedAudience): boolean {
-	switch (need.status) {
-		case 'shown':
-		case 'parked':
-			return true;
-		case 'silent':
-			return audience === 'moderator' && maySeeSilent(state);
-		case 'hidden':
-			return audience === 'moderator';
-		case 'withdrawn':
-			return false;
-		default:
-			return unreachable(need.status);
-	}
+	return isReadable(need.status, audience, isCollecting(state));
 }
 
 export function sees(
@@ -137,7 +125,7 @@ export function sees(
 	return need !== undefined && isVisible(need, state, audience);
 }
 
-export function authorsOf(state: MeetingState, needIds: string[]): (string | null)[] {
+function authorsOf(state: MeetingState, needIds: string[]): (string | null)[] {
 	return needIds.map((id) => state.needs[id]?.authorSeatId ?? null);
 }
 
@@ -145,8 +133,8 @@ function counted({ after }: Moment) {
 	return { type: 'SilentNeedsCounted', count: after.silentCount } as const;
 }
 
-function maySeeSilent(state: MeetingState): boolean {
-	return currentStep(state)?.kind !== 'collect';
+function isCollecting(state: MeetingState): boolean {
+	return currentStep(state)?.kind === 'collect';
 }
 
 function withoutLateness({ isLate: _isLate, ...need }: Need): Need {

@@ -1,12 +1,14 @@
 /** Needs: entered in silence, edited and withdrawn by who entered them; what the moderator does is in revealing.ts. Rules NE. */
 import { mayEnterForOthers } from '../kernel/actor';
 import { accepted, type Context } from '../kernel/decider';
-import { cleanLine, isBlank, lengthOf } from '../kernel/text';
+import { cleanLine } from '../kernel/text';
 import {
 	type CommandOf,
 	type MeetingOutcome,
 	authorOf,
 	currentStep,
+	flawOfText,
+	isIdTaken,
 	isModerator,
 	refuse,
 	reversible,
@@ -33,14 +35,13 @@ export function submitNeed(
 	if (currentStep(state)?.kind !== 'collect') return refuse('agenda/not-collecting');
 	const obstacle = obstacleToEntering(state, context);
 	if (obstacle) return obstacle;
-	if (state.needs[command.needId] || state.parkingLot.some(({ id }) => id === command.needId))
-		return refuse('need/exists');
+	if (isIdTaken(state, command.needId)) return refuse('need/exists');
 	if (seat && ownNeeds(state, seatId).length >= NEEDS_PER_SEAT)
 		return refuse('need/too-many', { limit: NEEDS_PER_SEAT });
 	const group = command.group ?? null;
 	if (group !== null && !state.groups.includes(group)) return refuse('joining/group-unknown');
 	const text = cleanLine(command.text);
-	const flaw = flawOf(text);
+	const flaw = flawOfText('need', text, NEED_LENGTH);
 	if (flaw) return flaw;
 	const need: Need = {
 		id: command.needId,
@@ -68,7 +69,7 @@ export function editNeed(
 	if (!need) return refuse('need/unknown');
 	if (need.status === 'withdrawn') return refuse('need/withdrawn');
 	const text = cleanLine(command.text);
-	const flaw = flawOf(text);
+	const flaw = flawOfText('need', text, NEED_LENGTH);
 	if (flaw) return flaw;
 	if (text === need.text) return refuse('need/unchanged');
 	// What somebody typed in themselves and nobody has seen yet is theirs, also at the desk.
@@ -135,13 +136,6 @@ export function ownNeeds(state: MeetingState, seatId: string | null): Need[] {
 /** Nothing ends with the timer; the moderator sees what came afterwards. */
 function isTimeUp({ timerEndsAt }: MeetingState, { now }: Context): boolean {
 	return timerEndsAt !== null && now > timerEndsAt;
-}
-
-function flawOf(text: string): MeetingOutcome | null {
-	if (isBlank(text)) return refuse('need/text-empty');
-	if (lengthOf(text) > NEED_LENGTH)
-		return refuse('need/text-too-long', { limit: NEED_LENGTH, length: lengthOf(text) });
-	return null;
 }
 
 /** What stops an author from changing this need, if anything. */

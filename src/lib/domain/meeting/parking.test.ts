@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { SHARED_AUDIENCES, viewFor } from './audience';
+import { shownCards } from './cards';
 import type { MeetingEvent } from './events';
+import type { Card } from './model';
 import { parkedEntries } from './parking';
 import { DISPOSITION_LENGTH, NEED_LENGTH, PARKED_ENTRIES } from './rules';
 import {
@@ -153,5 +156,73 @@ describe('the parking lot', () => {
 		given(...needs, parked('need-1'))
 			.when({ type: 'EditNeed', needId: 'need-1', text: 'Neu' }, anna)
 			.refused('need/already-used');
+	});
+});
+
+describe('cards in the parking lot', () => {
+	const card = (change: Partial<Card> = {}): Card => ({
+		id: 'card-1',
+		stepId: 'step-cards',
+		columnId: 'column-1',
+		text: 'Radweg',
+		originalText: null,
+		status: 'shown',
+		authorSeatId: 'seat-anna',
+		needId: null,
+		...change
+	});
+	const added = (change: Partial<Card> = {}): MeetingEvent => ({
+		type: 'CardAdded',
+		card: card(change)
+	});
+	const parkCard = { type: 'ParkCard' as const, cardId: 'card-1' };
+	const hide = { type: 'HideCard' as const, cardId: 'card-1' };
+
+	it('[PK10] a parked card leaves its column, is listed with its text, and comes back to it', () => {
+		const outcome = given(added()).when(parkCard);
+		expect(shownCards(outcome.state(), 'step-cards')).toEqual([]);
+		expect(parkedEntries(outcome.state())).toMatchObject([{ text: 'Radweg', kind: 'card' }]);
+		for (const audience of SHARED_AUDIENCES)
+			expect(parkedEntries(viewFor(outcome.state(), audience))).toHaveLength(1);
+		for (const back of [outcome.when(unpark('card-1')), outcome.whenUndone()]) {
+			expect(back.state().cards['card-1']).toEqual(card());
+			expect(back.state().parkingLot).toEqual([]);
+		}
+		given(added()).when(parkCard, anna).refused('right/missing');
+	});
+
+	it('[PK10] only a shown card is parked, and none that is a need, in a lot that has room', () => {
+		given().when(parkCard).refused('card/unknown');
+		given(added({ status: 'silent' }))
+			.when(parkCard)
+			.refused('card/not-shown');
+		given(added({ needId: 'need-1' }))
+			.when(parkCard)
+			.refused('card/is-need');
+		const full = Array.from({ length: PARKED_ENTRIES }, (_, index) => parked(`p-${index}`, 'Text'));
+		given(added(), ...full)
+			.when(parkCard)
+			.refused('parking/full', { limit: PARKED_ENTRIES });
+	});
+
+	it('[PK10] hidden, it leaves the list, is read by the moderator alone, and is parked again when restored', () => {
+		const lot = given(added()).when(parkCard);
+		const away = lot.when(hide);
+		expect(parkedEntries(away.state())).toEqual([]);
+		for (const audience of ['screen', 'participants'] as const)
+			expect(viewFor(away.state(), audience)).toMatchObject({ cards: {}, parkingLot: [] });
+		expect(parkedEntries(away.whenUndone().state())).toHaveLength(1);
+	});
+
+	it('[PK10] without a disposition it keeps the meeting open, and fetching back can be taken back with it', () => {
+		const lot = given(added()).when(parkCard);
+		lot.when(close).refused('parking/undisposed', { count: 1 });
+		const said = lot.when({
+			type: 'DisposeParked',
+			entryId: 'card-1',
+			disposition: { kind: 'next-meeting' }
+		});
+		expect(said.when(unpark('card-1')).whenUndone().state()).toEqual(said.state());
+		said.when(close).state();
 	});
 });

@@ -1,30 +1,41 @@
 /**
  * The parking lot: what the meeting will not deal with and does not want to lose. A parked need is
- * no topic until it is fetched back. At the close each entry needs a disposition. Rules PK.
+ * no topic and a parked card not in its column until it is fetched back. At the close each entry needs a disposition. Rules PK.
  */
 import { accepted, type Context } from '../kernel/decider';
 import { cleanLine, isBlank, lengthOf } from '../kernel/text';
-import { type CommandOf, type MeetingOutcome, isModerator, refuse, reversible } from './capability';
+import {
+	type CommandOf,
+	type MeetingOutcome,
+	flawOfText,
+	isIdTaken,
+	isModerator,
+	refuse,
+	reversible,
+	withNeed
+} from './capability';
 import type { RestoreParked } from './commands';
 import type { SharedEvent } from './events';
-import type { Disposition, Need, ParkedEntry } from './model';
+import type { Disposition, ParkedEntry } from './model';
 import { DISPOSITION_LENGTH, NEED_LENGTH, PARKED_ENTRIES } from './rules';
 import type { MeetingState } from './state';
 import { isTopicInUse } from './topics';
 
-/** An entry as it is read: with its text, and with its need if it is one. */
+/** An entry as it is read: with its text, and what it was. */
 export interface Parked {
 	entry: ParkedEntry;
 	text: string;
-	need: Need | null;
+	kind: 'need' | 'card' | 'text';
 }
 
-/** What is parked, oldest first; a parked need that is hidden now is left out. */
+/** What is parked, oldest first; what is parked and hidden now is left out. */
 export function parkedEntries(state: MeetingState): Parked[] {
 	return state.parkingLot.flatMap((entry): Parked[] => {
-		if (entry.text !== null) return [{ entry, text: entry.text, need: null }];
-		const need = state.needs[entry.id];
-		return need?.status === 'parked' ? [{ entry, text: need.text, need }] : [];
+		if (entry.text !== null) return [{ entry, text: entry.text, kind: 'text' }];
+		const card = state.cards[entry.id];
+		const parked = card ?? state.needs[entry.id];
+		if (parked?.status !== 'parked') return [];
+		return [{ entry, text: parked.text, kind: card ? 'card' : 'need' }];
 	});
 }
 
@@ -39,16 +50,34 @@ export function parkNeed(
 	state: MeetingState,
 	context: Context
 ): MeetingOutcome {
+	return parkSource('ParkNeed', needId, flawOfNeed, state, context);
+}
+
+export function parkCard(
+	{ cardId }: CommandOf<'ParkCard'>,
+	state: MeetingState,
+	context: Context
+): MeetingOutcome {
+	return parkSource('ParkCard', cardId, flawOfCard, state, context);
+}
+
+function parkSource(
+	kind: 'ParkNeed' | 'ParkCard',
+	id: string,
+	flawOf: (state: MeetingState, id: string) => MeetingOutcome | null,
+	state: MeetingState,
+	context: Context
+): MeetingOutcome {
 	if (!isModerator(context)) return refuse('right/missing');
-	const flaw = flawOfNeed(state, needId);
+	const flaw = flawOf(state, id);
 	if (flaw) return flaw;
 	if (state.parkingLot.length >= PARKED_ENTRIES)
 		return refuse('parking/full', { limit: PARKED_ENTRIES });
 	return reversible(
 		context,
-		'ParkNeed',
-		{ type: 'Unpark', entryId: needId },
-		{ type: 'Parked', entry: { id: needId, text: null, disposition: null } }
+		kind,
+		{ type: 'Unpark', entryId: id },
+		{ type: 'Parked', entry: { id, text: null, disposition: null } }
 	);
 }
 
@@ -59,13 +88,12 @@ export function parkText(
 ): MeetingOutcome {
 	if (!isModerator(context)) return refuse('right/missing');
 	const { entryId } = command;
-	if (isTaken(state, entryId)) return refuse('parking/exists');
+	if (isIdTaken(state, entryId)) return refuse('parking/exists');
 	if (state.parkingLot.length >= PARKED_ENTRIES)
 		return refuse('parking/full', { limit: PARKED_ENTRIES });
 	const text = cleanLine(command.text);
-	if (isBlank(text)) return refuse('need/text-empty');
-	if (lengthOf(text) > NEED_LENGTH)
-		return refuse('need/text-too-long', { limit: NEED_LENGTH, length: lengthOf(text) });
+	const flaw = flawOfText('need', text, NEED_LENGTH);
+	if (flaw) return flaw;
 	return reversible(
 		context,
 		'ParkText',
@@ -74,7 +102,7 @@ export function parkText(
 	);
 }
 
-/** A need is a topic again; a text is gone. */
+/** A need is a topic again, a card is in its column; a text is gone. */
 export function unpark(
 	{ entryId }: CommandOf<'Unpark'>,
 	state: MeetingState,
@@ -98,13 +126,7 @@ export function restoreParked(
 	context: Context
 ): MeetingOutcome {
 	if (!isModerator(context)) return refuse('right/missing');
-	const flaw =
-		entry.text === null
-			? flawOfNeed(state, entry.id)
-			: isTaken(state, entry.id)
-				? refuse('parking/exists')
-				: null;
-	return flaw ?? accepted({ type: 'Parked', entry });
+	return flawOfRestoring(entry, state) ?? accepted({ type: 'Parked', entry });
 }
 
 export function disposeParked(
@@ -129,6 +151,11 @@ export function disposeParked(
 	);
 }
 
+function flawOfRestoring({ id, text }: ParkedEntry, state: MeetingState): MeetingOutcome | null {
+	if (text === null) return state.cards[id] ? flawOfCard(state, id) : flawOfNeed(state, id);
+	return isIdTaken(state, id) ? refuse('parking/exists') : null;
+}
+
 function flawOfNeed(state: MeetingState, needId: string): MeetingOutcome | null {
 	const need = state.needs[needId];
 	if (!need) return refuse('need/unknown');
@@ -139,8 +166,12 @@ function flawOfNeed(state: MeetingState, needId: string): MeetingOutcome | null 
 		: refuse('vote/is-open');
 }
 
-function isTaken(state: MeetingState, id: string): boolean {
-	return state.needs[id] !== undefined || state.parkingLot.some((entry) => entry.id === id);
+/** What became a need is parked as that. */
+function flawOfCard(state: MeetingState, cardId: string): MeetingOutcome | null {
+	const card = state.cards[cardId];
+	if (!card) return refuse('card/unknown');
+	if (card.status !== 'shown') return refuse('card/not-shown');
+	return card.needId === null ? null : refuse('card/is-need');
 }
 
 function cleanDisposition(disposition: Disposition | null): Disposition | null {
@@ -170,16 +201,13 @@ export function evolveParking(state: MeetingState, event: SharedEvent): MeetingS
 	switch (event.type) {
 		case 'Parked':
 			return {
-				...withNeedStatus(state, event.entry, 'parked'),
+				...withStatus(state, event.entry, 'parked'),
 				parkingLot: [...state.parkingLot, event.entry]
 			};
 		case 'Unparked': {
 			const entry = state.parkingLot.find(({ id }) => id === event.entryId);
 			if (!entry) return state;
-			return {
-				...withNeedStatus(state, entry, 'shown'),
-				parkingLot: state.parkingLot.filter(({ id }) => id !== event.entryId)
-			};
+			return withoutEntry(withStatus(state, entry, 'shown'), entry.id);
 		}
 		case 'ParkedDisposed':
 			return {
@@ -189,21 +217,27 @@ export function evolveParking(state: MeetingState, event: SharedEvent): MeetingS
 				)
 			};
 		case 'NeedRemoved':
-			return {
-				...state,
-				parkingLot: state.parkingLot.filter(({ id }) => id !== event.needId)
-			};
+			return withoutEntry(state, event.needId);
+		case 'CardRemoved':
+			return withoutEntry(state, event.cardId);
 		default:
 			return state;
 	}
 }
 
-function withNeedStatus(
+function withoutEntry(state: MeetingState, id: string): MeetingState {
+	return { ...state, parkingLot: state.parkingLot.filter((entry) => entry.id !== id) };
+}
+
+/** Of the need or card that this entry is. */
+function withStatus(
 	state: MeetingState,
 	{ id, text }: ParkedEntry,
 	status: 'parked' | 'shown'
 ): MeetingState {
-	const need = state.needs[id];
-	if (text !== null || !need) return state;
-	return { ...state, needs: { ...state.needs, [id]: { ...need, status } } };
+	if (text !== null) return state;
+	const card = state.cards[id];
+	return card
+		? { ...state, cards: { ...state.cards, [id]: { ...card, status } } }
+		: withNeed(state, id, { status });
 }

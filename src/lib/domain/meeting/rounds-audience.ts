@@ -59,8 +59,6 @@ function open(round: Round): Round {
 /** What was asked about keeps its words, but not those that this audience may no longer read. */
 function unreadable(state: MeetingState, audience: SharedAudience): string[] {
 	const needs = Object.values(state.needs).filter((need) => !isVisible(need, state, audience));
-	const cards = Object.values(state.cards).filter(
-		(card) => !isSeen(card, audience === 'moderator')
-	);
+	const cards = Object.values(state.cards).filter((card) => !isSeen(card, state, audience));
 	return [...needs, ...cards].map(({ id }) => id);
 }

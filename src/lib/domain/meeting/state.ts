@@ -91,6 +91,8 @@ export interface MeetingState {
 	/** By vote, by seat. */
 	ballots: Record<string, Shelves<Ballot>>;
 	cards: Record<string, Card>;
+	/** Cards steps in which nothing is added any more; what is silent there the moderator may read. */
+	closedCards: string[];
 	/** By step: cards entered and not yet revealed; steps without any are left out. */
 	silentCards: Record<string, number>;
 	rounds: Round[];
@@ -159,6 +161,7 @@ export const initialMeeting: MeetingState = {
 	votes: [],
 	ballots: {},
 	cards: {},
+	closedCards: [],
 	silentCards: {},
 	rounds: [],
 	answers: {},

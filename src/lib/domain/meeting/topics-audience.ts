@@ -3,7 +3,9 @@
  * of "I have this too" everybody the numbers alone.
  */
 import { type AudiencePart, NOTHING, REFRESH, ifEnough, whole } from './audience-part';
-import { authorsOf, isVisible, sees } from './needs-audience';
+import { isSeen } from './cards-audience';
+import { isVisible, sees } from './needs-audience';
+import type { MeetingState } from './state';
 import { countSupports } from './supports';
 
 type TopicEvent =
@@ -22,6 +24,10 @@ type TopicEvent =
 export const topicsPart: AudiencePart<TopicEvent> = {
 	view(state, audience) {
 		const visible = Object.values(state.needs).filter((need) => isVisible(need, state, audience));
+		const isCardSeen = (id: string) => {
+			const card = state.cards[id];
+			return card !== undefined && isSeen(card, state, audience);
+		};
 		const used = new Set(visible.map(({ clusterId }) => clusterId));
 		return {
 			clusters:
@@ -31,7 +37,7 @@ export const topicsPart: AudiencePart<TopicEvent> = {
 			supports: {},
 			supportCounts: countSupports(state),
 			parkingLot: state.parkingLot.filter(
-				({ id, text }) => text !== null || visible.some((need) => need.id === id)
+				({ id, text }) => text !== null || visible.some((need) => need.id === id) || isCardSeen(id)
 			)
 		};
 	},
@@ -42,7 +48,7 @@ export const topicsPart: AudiencePart<TopicEvent> = {
 				.filter(([, seats]) => seats.includes(seatId))
 				.map(([needId]) => [needId, [seatId]])
 		),
-		parkingLot: state.parkingLot.filter(({ id }) => state.needs[id]?.authorSeatId === seatId)
+		parkingLot: state.parkingLot.filter(({ id }) => authorOfEntry(state, id) === seatId)
 	}),
 
 	combined: (_shared, own) => ({ supports: own.supports }),
@@ -74,8 +80,13 @@ export const topicsPart: AudiencePart<TopicEvent> = {
 	concerned: {
 		NeedSupported: ({ seatId }) => [seatId],
 		NeedUnsupported: ({ seatId }) => [seatId],
-		Parked: ({ entry }, before) => authorsOf(before, [entry.id]),
-		Unparked: ({ entryId }, before) => authorsOf(before, [entryId]),
-		ParkedDisposed: ({ entryId }, before) => authorsOf(before, [entryId])
+		Parked: ({ entry }, before) => [authorOfEntry(before, entry.id)],
+		Unparked: ({ entryId }, before) => [authorOfEntry(before, entryId)],
+		ParkedDisposed: ({ entryId }, before) => [authorOfEntry(before, entryId)]
 	}
 };
+
+/** Of the need or card that is parked under this id. */
+function authorOfEntry({ needs, cards }: MeetingState, id: string): string | null {
+	return (needs[id] ?? cards[id])?.authorSeatId ?? null;
+}

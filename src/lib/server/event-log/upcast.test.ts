@@ -53,6 +53,13 @@ it('[ST6] tells old causes of action items what they are: decisions', () => {
 	expect(upcast(logged('ActionItemOpened', none)).payload).toEqual(none);
 });
 
+it('[ST6] restores cards that were hidden when only shown ones could be', () => {
+	expect(upcast(logged('CardRestored', { cardId: 'c' })).payload).toEqual({
+		cardId: 'c',
+		status: 'shown'
+	});
+});
+
 it('[ST6] leaves events of today as they are', () => {
 	const step = { id: 's', kind: 'collect', title: 'S', minutes: 1, settings: { question: 'Was?' } };
 	const school = { id: 'school-1', name: 'Schule am Bach' };

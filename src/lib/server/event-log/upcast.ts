@@ -28,6 +28,8 @@ const UPCASTS: Record<string, Upcast> = {
 		const source = old.authorSeatId === null ? 'desk' : 'phone';
 		return { ...rest, need: { category: null, source, ...old } };
 	},
+	/** Cards could be hidden once they were shown, not before. */
+	CardRestored: (restored) => ({ status: 'shown', ...restored }),
 	/** Items came from decisions only, of meetings that were about no single school. */
 	ActionItemOpened: ({ cause, ...rest }) => ({
 		...rest,

@@ -89,7 +89,7 @@ describe('what goes over the wire', () => {
 		late.close();
 	});
 
-	it('says nothing of silent cards but their number, and of shown ones not whose they are', async () => {
+	it('says nothing of silent cards but their number until the moderator looks through them, and of shown ones not whose they are', async () => {
 		await enter(live, meeting, moderator, 'cards');
 		const stepId = await currentStep();
 		const cards = phones.map((_, index) => ({
@@ -107,10 +107,27 @@ describe('what goes over the wire', () => {
 					expect(client.received).not.toContain(secret);
 			expect(phone.received, 'the author sees it').toContain(cards[index]!.text);
 		}
+		expect(await moderator.send({ type: 'RevealCards', stepId })).toMatchObject({
+			code: 'card/not-closed'
+		});
+		expect(await moderator.send({ type: 'CloseCards', stepId })).toMatchObject({ ok: true });
+		const [named, ...rest] = cards;
+		const hide = { type: 'HideCard', cardId: named!.cardId } as const;
+		expect(await moderator.send(hide)).toMatchObject({ ok: true });
+		const later = await aPhone(live, meeting);
+		await Promise.all([...everybody(), late, later].map(caughtUp));
+		for (const { text } of cards) {
+			expect(moderator.received, 'the moderator looks through them').toContain(text);
+			for (const client of [screen, late, later]) expect(client.received).not.toContain(text);
+		}
+		for (const phone of phones) expect(moderator.received).not.toContain(phone.seat.id);
 		expect(await moderator.send({ type: 'RevealCards', stepId })).toMatchObject({ ok: true });
 		await Promise.all([...everybody(), late].map(caughtUp));
 		for (const client of [...everybody(), late])
-			for (const { text } of cards) expect(client.received).toContain(text);
+			for (const { text } of rest) expect(client.received).toContain(text);
+		for (const client of [...phones.slice(1), screen, late])
+			expect(client.received, 'what was hidden before').not.toContain(named!.text);
+		later.close();
 		for (const phone of phones)
 			for (const client of [...others(phone), late])
 				expect(client.received).not.toContain(phone.seat.id);
@@ -124,7 +141,8 @@ describe('what goes over the wire', () => {
 		await allCaughtUp();
 		for (const client of everybody()) client.received = '';
 		for (const [index, phone] of phones.entries()) {
-			const ratings = phones.map(() => ({ x: index + 1, y: 10 - index }));
+			// One of the cards was hidden.
+			const ratings = phones.slice(1).map(() => ({ x: index + 1, y: 10 - index }));
 			const answer = { kind: 'matrix' as const, ratings };
 			expect(await phone.send({ type: 'GiveAnswer', stepId, answer })).toMatchObject({ ok: true });
 		}

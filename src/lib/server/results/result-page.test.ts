@@ -201,6 +201,28 @@ describe('the result page', () => {
 			{ id: 'text-1', text: 'Mensa', disposition: null }
 		]);
 		expect(page.own).toMatchObject([{ id: 'need-1', kind: 'parked', disposition }]);
+		const card = {
+			id: 'card-1',
+			stepId: 'step-cards',
+			columnId: 'column-1',
+			text: 'Radweg',
+			originalText: null,
+			status: 'shown',
+			authorSeatId: 'seat-anna',
+			needId: null
+		} as const;
+		const ofCard = resultPage(
+			stateAfter(joined('seat-anna'), { type: 'CardAdded', card }, parked('card-1'), {
+				type: 'ParkedDisposed',
+				entryId: 'card-1',
+				disposition
+			}),
+			nothing,
+			'seat-anna'
+		);
+		expect(ofCard.cards).toEqual([]);
+		expect(ofCard.parked).toEqual([{ id: 'card-1', text: 'Radweg', disposition }]);
+		expect(ofCard.own).toMatchObject([{ id: 'card-1', kind: 'parked', disposition }]);
 		expect(page.topics).toEqual([]);
 	});
 

@@ -194,6 +194,7 @@ function ownCards(state: MeetingState, seatId: string): OwnNeedResult[] {
 	return Object.values(state.cards).flatMap(({ id, text, status, ...card }): OwnNeedResult[] => {
 		if (card.authorSeatId !== seatId || status === 'withdrawn') return [];
 		const own = { id, text, became: '', coreNeedId: null, disposition: null };
+		if (status === 'parked') return [{ ...own, ...parkedAs(state, id) }];
 		if (status !== 'shown') return [{ ...own, kind: 'unseen' }];
 		const step = state.agenda.find((one) => one.id === card.stepId);
 		const column =
@@ -203,15 +204,12 @@ function ownCards(state: MeetingState, seatId: string): OwnNeedResult[] {
 }
 
 function ownResults(state: MeetingState, view: MeetingState, seatId: string): OwnNeedResult[] {
-	const { needs, clusters, coreNeeds, parkingLot } = combined(view, ownView(state, seatId));
+	const { needs, clusters, coreNeeds } = combined(view, ownView(state, seatId));
 	return Object.keys(ownView(state, seatId).needs).flatMap((id): OwnNeedResult[] => {
 		const need = needs[id];
 		if (!need || need.status === 'withdrawn') return [];
 		const own = { id, text: need.text, became: '', coreNeedId: null, disposition: null };
-		if (need.status === 'parked') {
-			const disposition = parkingLot.find((entry) => entry.id === id)?.disposition ?? null;
-			return [{ ...own, kind: 'parked', disposition }];
-		}
+		if (need.status === 'parked') return [{ ...own, ...parkedAs(state, id) }];
 		if (need.status !== 'shown') return [{ ...own, kind: 'unseen' }];
 		const coreNeed = coreNeeds.find(({ topicId }) => topicId === (need.clusterId ?? id));
 		if (coreNeed)
@@ -219,4 +217,9 @@ function ownResults(state: MeetingState, view: MeetingState, seatId: string): Ow
 		const became = need.clusterId === null ? '' : (clusters[need.clusterId]?.title ?? '');
 		return [{ ...own, kind: 'topic', became }];
 	});
+}
+
+function parkedAs({ parkingLot }: MeetingState, id: string) {
+	const disposition = parkingLot.find((entry) => entry.id === id)?.disposition ?? null;
+	return { kind: 'parked', disposition } as const;
 }
