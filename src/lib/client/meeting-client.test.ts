@@ -30,7 +30,7 @@ class Line implements Transport {
 	}
 
 	answersWithView(version: number): void {
-		const state: MeetingState = { ...initialMeeting, status: 'open' };
+		const state: MeetingState = { ...initialMeeting, status: 'open', groups: ['eltern'] };
 		const shared = { view: { version, state }, from: version, to: version, events: [] };
 		this.#answer({ ok: true, now: 0, shared, own: { version, state }, version });
 	}
@@ -156,12 +156,7 @@ describe('a sync without an answer', () => {
 describe('what was sent before the client was there', () => {
 	it('goes out once and in order, and its sender hears what becomes of it', async () => {
 		const settled: Settled[] = [];
-		const pending = ['first', 'second'].map((text, position) => ({
-			id: `id ${text}`,
-			command: { type: 'SubmitNeed' as const, needId: text, text },
-			position,
-			status: 'kept' as const
-		}));
+		const { pending } = twoEarly();
 		const waiting = new Map(
 			pending.map(({ id }) => [id, (answer: Settled) => void settled.push(answer)])
 		);
@@ -172,11 +167,45 @@ describe('what was sent before the client was there', () => {
 		]);
 		line.answersWithView(7);
 		await turn();
-		expect(line.asked.slice(1)).toMatchObject([{ id: 'id first' }, { id: 'id second' }]);
+		expect(line.asked.slice(1)).toMatchObject([{ id: 'id first' }]);
 		line.answersWithView(8);
 		await turn();
 		expect(settled).toEqual([{ kind: 'accepted', version: 8 }]);
-		expect(client.pending.map(({ status }) => status)).toEqual(['sending', 'accepted']);
+		expect(line.asked.slice(1)).toMatchObject([{ id: 'id first' }, { id: 'id second' }]);
+		expect(client.pending.map(({ status }) => status)).toEqual(['accepted', 'sending']);
+	});
+
+	it('[ST7] does not overtake what the server could not take yet', async () => {
+		const later: (() => void)[] = [];
+		const { client, line } = await opened(twoEarly(), (_ms, run) => void later.push(run));
+		line.answersWithView(7);
+		await turn();
+		line.answers({ ok: false, code: 'server/unavailable', retry: true });
+		await turn();
+		expect(client.pending.map(({ status }) => status)).toEqual(['kept', 'kept']);
+		const sent = client.send({ type: 'JoinMeeting', group: 'eltern', schoolId: null });
+		expect(sent.kind).toBe('sent');
+		expect(line.asked).toHaveLength(2);
+		later.splice(0).forEach((run) => run());
+		expect(line.asked.slice(1)).toMatchObject([{ id: 'id first' }, { id: 'id first' }]);
+	});
+
+	it('[ST7] goes out again from the first one on when the connection was lost', async () => {
+		const { client, line } = await opened(twoEarly());
+		line.answersWithView(7);
+		await turn();
+		line.receiver.disconnected();
+		line.staysSilent();
+		await turn();
+		expect(client.pending.map(({ status }) => status)).toEqual(['kept', 'kept']);
+		line.receiver.connected();
+		line.answersWithView(7);
+		await turn();
+		expect(line.asked.slice(1)).toMatchObject([
+			{ id: 'id first' },
+			{ since: 7 },
+			{ id: 'id first' }
+		]);
 	});
 });
 
@@ -206,3 +235,13 @@ describe('what the server puts off', () => {
 		expect(client.pending).toEqual([]);
 	});
 });
+
+function twoEarly(): Early {
+	const pending = ['first', 'second'].map((text, position) => ({
+		id: `id ${text}`,
+		command: { type: 'SubmitNeed' as const, needId: text, text },
+		position,
+		status: 'kept' as const
+	}));
+	return { pending, waiting: new Map() };
+}

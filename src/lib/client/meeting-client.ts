@@ -61,8 +61,6 @@ export interface Pending extends OutboxEntry {
 	status: 'kept' | 'sending' | 'accepted' | 'refused';
 	/** Version after which an accepted command stands. */
 	version?: number;
-	/** How often the server has asked to send it later. */
-	putOff?: number;
 }
 
 export type Settled = { kind: 'accepted'; version: number } | { kind: 'refused'; refusal: Refusal };
@@ -112,6 +110,10 @@ export class MeetingClient {
 	/** What came behind the answer to a sync and before that answer was applied. */
 	#early: (() => void)[] = [];
 	#isClosed = false;
+	/** The command that waits for its answer on this connection: one at a time, see #sendNext. */
+	#underway: CommandMessage | null = null;
+	/** How often in a row the server has put it off. */
+	#putOff = 0;
 	#position: number;
 	readonly #waiting: Map<string, (settled: Settled) => void>;
 	#visible: MeetingState | null = null;
@@ -147,6 +149,8 @@ export class MeetingClient {
 			disconnected: () => {
 				this.#isConnected = false;
 				this.#isSynced = false;
+				this.#underway = null;
+				this.#queueIs('kept');
 				this.#early = [];
 				this.#setConnection({ kind: 'offline' });
 			},
@@ -199,7 +203,8 @@ export class MeetingClient {
 		if (!state || !this.actor) return { kind: 'refused', refusal: { code: 'server/unavailable' } };
 		const outcome = decide(command, state, this.#context(id));
 		if (outcome.kind === 'refused') return outcome;
-		const entry: Pending = { id, command, position: this.#position++, status: 'kept' };
+		const status = this.#isSynced ? 'sending' : 'kept';
+		const entry: Pending = { id, command, position: this.#position++, status };
 		const settled = new Promise<Settled>((settle) => this.#waiting.set(id, settle));
 		this.#pending = [...this.#pending, entry];
 		// A device without storage keeps the command in memory: better than not sending it.
@@ -208,8 +213,8 @@ export class MeetingClient {
 			.catch(() => undefined)
 			.then(() => (this.#isDone(id) ? this.#ports.outbox.remove(id) : undefined))
 			.catch(() => undefined);
-		if (this.#isSynced) void this.#transmit(entry);
 		this.#change();
+		this.#sendNext();
 		return { kind: 'sent', id, settled };
 	}
 
@@ -245,9 +250,9 @@ export class MeetingClient {
 		this.#isSynced = true;
 		for (const apply of this.#early.splice(0)) this.#inOrder(apply);
 		this.#dropSettled();
+		this.#queueIs('sending');
 		this.#setConnection({ kind: 'online' });
-		for (const entry of this.#pending)
-			if (entry.status === 'kept' || entry.status === 'sending') void this.#transmit(entry);
+		this.#sendNext();
 	}
 
 	/**
@@ -287,25 +292,50 @@ export class MeetingClient {
 		this.#change();
 	}
 
-	async #transmit(entry: Pending): Promise<void> {
-		this.#update(entry.id, { status: 'sending' });
-		try {
-			const { id, command } = entry;
-			this.#settle(id, await this.#ports.transport.request('command', { id, command }));
-		} catch {
-			// No answer: the server may have it or not. The same id goes out again after the next sync.
-			this.#update(entry.id, { status: 'kept' });
-			if (this.#isSynced) this.#resendLater(entry.id);
+	/**
+	 * What somebody does builds on what they did before, so it goes out in their order: the next
+	 * one when the one before is settled. Sent at once, it would overtake one that is sent again.
+	 */
+	#sendNext(): void {
+		if (!this.#isSynced || this.#isClosed || this.#underway) return;
+		const next = this.#pending.find(isUnsettled);
+		if (next) void this.#transmit(next.id, next.command);
+	}
+
+	async #transmit(id: string, command: MeetingCommand): Promise<void> {
+		const request = { id, command };
+		this.#underway = request;
+		// No answer: the server may have it or not. The same id goes out again.
+		const answer = await this.#ports.transport.request('command', request).catch(() => null);
+		if (answer && (answer.ok || !answer.retry)) {
+			this.#putOff = 0;
+			this.#tell(id, answer);
+			this.#goOn(request);
+		} else if (this.#underway === request) {
+			const pauseMs = RESEND_MS * 2 ** (answer ? this.#putOff++ : 0);
+			this.#queueIs('kept');
+			this.#change();
+			this.#ports.later(Math.min(pauseMs, RESEND_MS_MAX), () => this.#goOn(request));
 		}
 	}
 
-	#settle(id: string, answer: Answer): void {
-		if (!answer.ok && answer.retry) {
-			const entry = this.#pending.find((pending) => pending.id === id);
-			const putOff = entry?.putOff ?? 0;
-			this.#update(id, { status: 'kept', putOff: putOff + 1 });
-			return this.#resendLater(id, Math.min(RESEND_MS * 2 ** putOff, RESEND_MS_MAX));
-		}
+	/** Unless the connection was lost meanwhile, and all begins anew. */
+	#goOn(after: CommandMessage): void {
+		if (this.#underway !== after) return;
+		this.#underway = null;
+		if (this.#isSynced) this.#queueIs('sending');
+		this.#change();
+		this.#sendNext();
+	}
+
+	/** `sending`: these go out one after the other; `kept`: they wait on this device. */
+	#queueIs(status: 'kept' | 'sending'): void {
+		this.#pending = this.#pending.map((entry) =>
+			isUnsettled(entry) ? { ...entry, status } : entry
+		);
+	}
+
+	#tell(id: string, answer: Answer): void {
 		const settle = this.#waiting.get(id);
 		this.#waiting.delete(id);
 		if (answer.ok) {
@@ -329,13 +359,6 @@ export class MeetingClient {
 			void this.#ports.outbox.put({ id, command, position, refusal }).catch(() => undefined);
 			this.#update(id, { status: 'refused', refusal });
 		}
-	}
-
-	#resendLater(id: string, ms = RESEND_MS): void {
-		this.#ports.later(ms, () => {
-			const entry = this.#pending.find((pending) => pending.id === id);
-			if (this.#isSynced && !this.#isClosed && entry?.status === 'kept') void this.#transmit(entry);
-		});
 	}
 
 	/** An accepted command is shown by its own event as soon as that is here. */
@@ -396,6 +419,10 @@ export class MeetingClient {
 		const actor: Actor = this.actor ?? { kind: 'system', cause: 'nobody' };
 		return { actor, now: this.serverNow(), commandId };
 	}
+}
+
+function isUnsettled({ status }: Pending): boolean {
+	return status === 'kept' || status === 'sending';
 }
 
 function applied(view: View, events: SharedEvent[], version: number): View {
