@@ -1,7 +1,8 @@
 /**
  * What makes a log out of a database that may stay away: every statement may be sent twice
  * without harm, and is when no answer comes, for the driver is known to leave queries unsettled
- * when a database restarts. An append whose answer was lost is found by what it stored.
+ * when a database restarts. An append whose answer was lost comes back as a conflict: only the
+ * log can say which try was carried out, and when that was decided.
  */
 import { systemClock, type Clock } from '../clock';
 import {
@@ -56,14 +57,8 @@ export abstract class PatientEventLog implements EventLog {
 	async append(request: AppendRequest): Promise<AppendResult> {
 		const events = eventsOf(request);
 		try {
-			return await this.#repeated(async (isRepeated) => {
-				const version = await this.appendOnce(request, events);
-				if (version !== undefined) return { kind: 'appended', version };
-				// The version was taken, perhaps by the try whose answer was lost.
-				if (isRepeated && (await this.#holds(request.streamId, events)))
-					return { kind: 'appended', version: request.expectedVersion + events.length };
-				return { kind: 'conflict' };
-			});
+			const version = await this.#repeated(() => this.appendOnce(request, events));
+			return version === undefined ? { kind: 'conflict' } : { kind: 'appended', version };
 		} catch (error) {
 			if (error instanceof UnknownStream) throw error;
 			throw new AppendOutcomeUnknown(`Appending to ${request.streamId} had no clear outcome.`, {
@@ -80,27 +75,13 @@ export abstract class PatientEventLog implements EventLog {
 		return this.#repeated(() => this.versionOnce(streamId));
 	}
 
-	/** Do exactly these commands' events stand where they were to be appended? */
-	async #holds(streamId: string, events: Omit<LoggedEvent, 'streamId'>[]): Promise<boolean> {
-		const [first] = events;
-		if (first === undefined) return false;
-		const stored = await this.read(streamId, first.version - 1, events.length);
-		return (
-			stored.length === events.length &&
-			stored.every(
-				({ commandId, type }, index) =>
-					commandId === events[index]?.commandId && type === events[index].type
-			)
-		);
-	}
-
 	/** Sends an idempotent statement until it is answered. */
-	async #repeated<Result>(statement: (isRepeated: boolean) => Promise<Result>): Promise<Result> {
+	async #repeated<Result>(statement: () => Promise<Result>): Promise<Result> {
 		const { answerWithinMs, giveUpAfterMs } = this.#patience;
 		const start = this.#clock.monotonic();
 		for (let attempt = 1; ; attempt++) {
 			try {
-				return await this.#clock.within(answerWithinMs, statement(attempt > 1));
+				return await this.#clock.within(answerWithinMs, statement());
 			} catch (error) {
 				const isOver = this.#clock.monotonic() - start + answerWithinMs > giveUpAfterMs;
 				if (isOver || !this.isTrouble(error)) throw error;

@@ -68,7 +68,8 @@ describe('event log on a PostgreSQL server in trouble', () => {
 			where datname = current_database() and wait_event_type = 'Lock'`;
 		await expect.poll(() => rowsOf(opened.db, waiting), { timeout: 10_000 }).toEqual([{ n: 3 }]);
 		release();
-		expect(await appended).toEqual({ kind: 'appended', version: 2 });
+		// Which of the tries was carried out, only the log can say.
+		expect(await appended).toEqual({ kind: 'conflict' });
 		expect(await opened.log.read('slow', 0)).toHaveLength(2);
 	});
 
