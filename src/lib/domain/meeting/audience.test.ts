@@ -299,6 +299,12 @@ describe('votes and acts', () => {
 		]);
 	});
 
+	it('[AU5] the picture of a frozen projector keeps the count of its moment', () => {
+		const count = (count: number) => ({ type: 'SilentNeedsCounted', count }) as const;
+		const frame = [count(1), count(2), { type: 'PictureKept' } as const, count(3), count(4)];
+		expect(coalesce(frame)).toEqual([count(2), { type: 'PictureKept' }, count(4)]);
+	});
+
 	it('[AU1] core needs and decisions are seen by all', () => {
 		const state = stateAfter(...revealedNeeds(1), named('core-1', 'need-1'), recorded(), agreed());
 		for (const audience of SHARED_AUDIENCES) {

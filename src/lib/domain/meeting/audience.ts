@@ -150,17 +150,22 @@ export function tellOwn(before: MeetingState, event: MeetingEvent, seatId: strin
 	return event;
 }
 
-/** Drops counts that a later one in the same frame replaces. */
+/**
+ * Drops counts that a later one in the same frame replaces. Not across the freezing of the
+ * projector: its picture keeps the count of that moment.
+ */
 export function coalesce(events: SharedEvent[]): SharedEvent[] {
+	const replaced = new Set<SharedEvent>();
 	const last = new Map<string, SharedEvent>();
 	for (const event of events) {
+		if (event.type === 'PictureKept') last.clear();
 		const key = countKey(event);
-		if (key !== null) last.set(key, event);
+		if (key === null) continue;
+		const before = last.get(key);
+		if (before) replaced.add(before);
+		last.set(key, event);
 	}
-	return events.filter((event) => {
-		const key = countKey(event);
-		return key === null || last.get(key) === event;
-	});
+	return events.filter((event) => !replaced.has(event));
 }
 
 /**
