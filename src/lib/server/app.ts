@@ -135,7 +135,10 @@ export async function assembleApp(
 	const streams = new Streams(ports);
 	const checkpoints = new PostgresCheckpoints(db);
 	const logins = new Logins(db, new SignInGuard(limits));
-	const followUps = new FollowUpRunner(streams, eventLog, checkpoints, ports);
+	const followUps = new FollowUpRunner(streams, eventLog, checkpoints, {
+		...ports,
+		clock: systemClock
+	});
 	const actionItems = new ActionItems(db, streams);
 	const meetings = new Meetings({
 		db,

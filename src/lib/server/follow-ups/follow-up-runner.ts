@@ -6,6 +6,7 @@
 import type { Actor } from '../../domain/kernel/actor';
 import { FOLLOWED_EVENTS, followUpsOf, openPointFor, type FollowUp } from '../../domain/follow-ups';
 import type { Answer } from '../../protocol/messages';
+import type { Clock } from '../clock';
 import type { EventLog } from '../event-log/event-log';
 import type { MeetingApplied, MeetingHost } from '../meeting/meeting-host';
 import type { HostPorts } from '../streams/stream-host';
@@ -24,21 +25,20 @@ interface Due {
 }
 
 const PAUSE_MS = 500;
+/** A driver may leave a question unsettled: without this the meeting would wait for it for ever. */
+const ANSWER_WITHIN_MS = 3_000;
+
+type Ports = Pick<HostPorts, 'wait' | 'report'> & { clock: Pick<Clock, 'within'> };
 
 export class FollowUpRunner {
 	readonly #streams: Streams;
 	readonly #log: EventLog;
 	readonly #checkpoints: Checkpoints;
-	readonly #ports: Pick<HostPorts, 'wait' | 'report'>;
+	readonly #ports: Ports;
 	readonly #running = new Set<Promise<void>>();
 	#isClosed = false;
 
-	constructor(
-		streams: Streams,
-		log: EventLog,
-		checkpoints: Checkpoints,
-		ports: Pick<HostPorts, 'wait' | 'report'>
-	) {
+	constructor(streams: Streams, log: EventLog, checkpoints: Checkpoints, ports: Ports) {
 		this.#streams = streams;
 		this.#log = log;
 		this.#checkpoints = checkpoints;
@@ -47,7 +47,7 @@ export class FollowUpRunner {
 
 	/** Follows a meeting from its checkpoint on; call before the host is opened. */
 	async follow(host: MeetingHost, streamId: string): Promise<void> {
-		const done = await this.#checkpoints.read(streamId);
+		const done = await this.#answered(this.#checkpoints.read(streamId));
 		let tail: Promise<void> = Promise.resolve();
 		host.onApplied(({ before, event, after, logged }: MeetingApplied) => {
 			if (logged.version <= done) return;
@@ -93,7 +93,7 @@ export class FollowUpRunner {
 			const openPoint = openPointFor(followUp, answer.code);
 			if (openPoint) await this.#persist(() => this.#submit(openPoint, authorityId, actor));
 		}
-		await this.#persist(() => this.#checkpoints.write(streamId, version));
+		await this.#persist(() => this.#answered(this.#checkpoints.write(streamId, version)));
 	}
 
 	/** Tries until it works; when the server stops before, the checkpoint has it tried again. */
@@ -108,6 +108,10 @@ export class FollowUpRunner {
 			await this.#ports.wait(PAUSE_MS);
 		}
 		throw new Stopped();
+	}
+
+	#answered<Result>(answer: Promise<Result>): Promise<Result> {
+		return this.#ports.clock.within(ANSWER_WITHIN_MS, answer);
 	}
 
 	async #submit(followUp: FollowUp, authorityId: string, actor: Actor): Promise<Answer> {

@@ -10,6 +10,7 @@ import type { StakeholderGroup } from '../../domain/meeting/stakeholder-groups';
 import type { MeetingState } from '../../domain/meeting/state';
 import type { Answer } from '../../protocol/messages';
 import type { ActionItems } from '../action-items/action-items';
+import { answerWithin } from '../db/answer-within';
 import type { Db } from '../db/db';
 import { meeting, school } from '../db/schema';
 import type { EventLog } from '../event-log/event-log';
@@ -21,6 +22,9 @@ import type { CodeGuard } from './code-guard';
 import { MeetingHost, meetingStreamId } from './meeting-host';
 import type { Broadcast, PublisherPorts } from './publisher';
 import { newId, newJoinCode, normaliseCode } from './secrets';
+
+/** A meeting is opened although the driver leaves a statement unsettled that only keeps the table. */
+const ANSWER_WITHIN_MS = 5_000;
 
 export type MeetingRow = typeof meeting.$inferSelect;
 
@@ -291,10 +295,13 @@ export class Meetings {
 	async #keepState(host: MeetingHost, at: Date): Promise<void> {
 		const state = host.state.status === 'closed' ? 'closed' : 'open';
 		try {
-			await this.#ports.db
-				.update(meeting)
-				.set({ state, closedAt: state === 'closed' ? at : null })
-				.where(eq(meeting.id, host.meetingId));
+			await answerWithin(
+				ANSWER_WITHIN_MS,
+				this.#ports.db
+					.update(meeting)
+					.set({ state, closedAt: state === 'closed' ? at : null })
+					.where(eq(meeting.id, host.meetingId))
+			);
 		} catch (fault) {
 			this.#ports.host.report(fault, { meetingId: host.meetingId });
 		}
@@ -309,8 +316,8 @@ export class Meetings {
 	async #keepAdded(meetingId: string, steps: readonly NewStep[]): Promise<void> {
 		if (picturesOf(steps).length === 0) return;
 		try {
-			const row = await this.byId(meetingId);
-			if (row) await this.#keepPictures(row, steps);
+			const row = await answerWithin(ANSWER_WITHIN_MS, this.byId(meetingId));
+			if (row) await answerWithin(ANSWER_WITHIN_MS, this.#keepPictures(row, steps));
 		} catch (fault) {
 			this.#ports.host.report(fault, { meetingId });
 		}
