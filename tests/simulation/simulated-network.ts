@@ -1,22 +1,22 @@
 /**
- * A connection as phones have it: slow, cut at any moment, with messages under way that are lost
- * then, in order while it lasts. Commands may arrive twice, as after a send that seemed to fail.
+ * A connection as phones have it: slow, cut at any moment, silent without saying so, with
+ * messages under way that are lost then, in order while it lasts. A message may come twice, late,
+ * or not at all. Stands for socket.io, the proxy and the gateway's way in.
  */
 import type { Transport, TransportReceiver } from '../../src/lib/client/meeting-client';
-import type { Actor } from '../../src/lib/domain/kernel/actor';
-import type { SharedAudience } from '../../src/lib/domain/meeting/audience';
 import type { Answer, CommandMessage, SyncAnswer } from '../../src/lib/protocol/messages';
-import type { Peer, SimulatedServer } from './simulated-server';
+import type { Faults } from './faults';
+import type { Peer, SimulatedNode, Who } from './simulated-node';
+import type { Life } from './simulated-database';
 import type { World } from './world';
 
-interface Who {
-	audience: SharedAudience;
-	seatId: string | null;
-	actor: Actor | null;
-}
-
 interface Line {
+	node: SimulatedNode;
+	/** The server process at the other end; null until it has taken the connection. */
+	life: Life | null;
 	isCut: boolean;
+	/** Nothing gets through, and nobody knows yet. */
+	isSilent: boolean;
 	/** Earliest arrival of the next message in each direction: what is sent later arrives later. */
 	upAt: number;
 	downAt: number;
@@ -25,20 +25,31 @@ interface Line {
 	asking: Set<(fault: Error) => void>;
 }
 
+const ANSWER_WITHIN_MS = 10_000;
+/** Ping and its timeout: so long a silent line may seem to be one. */
+const SILENT_FOR_MS = 40_000;
+
+interface Ports {
+	world: World;
+	faults: Faults;
+	nodes: SimulatedNode[];
+	/** Runs something on this device, which may be asleep. */
+	later: (ms: number, run: () => void) => void;
+	/** Called after everything that arrived. */
+	arrived: () => void;
+	slownessMs: number;
+}
+
 export class SimulatedTransport implements Transport {
-	readonly #world: World;
-	readonly #server: SimulatedServer;
+	readonly #ports: Ports;
 	readonly #who: Who;
-	readonly #slownessMs: number;
 	#receiver: TransportReceiver | null = null;
 	#line: Line | null = null;
 	#isClosed = false;
 
-	constructor(world: World, server: SimulatedServer, who: Who, slownessMs: number) {
-		this.#world = world;
-		this.#server = server;
+	constructor(ports: Ports, who: Who) {
+		this.#ports = ports;
 		this.#who = who;
-		this.#slownessMs = slownessMs;
 	}
 
 	connect(receiver: TransportReceiver): void {
@@ -47,7 +58,7 @@ export class SimulatedTransport implements Transport {
 	}
 
 	reconnect(): void {
-		this.cut();
+		this.cut(10);
 	}
 
 	close(): void {
@@ -56,30 +67,50 @@ export class SimulatedTransport implements Transport {
 	}
 
 	/** The connection breaks; the client notices and dials again after a while. */
-	cut(): void {
+	cut(againAfterMs = 100 + this.#ports.world.random(2_000)): void {
 		const line = this.#line;
 		if (!line || line.isCut) return;
 		line.isCut = true;
-		this.#server.disconnect(line.peer);
+		line.node.disconnect(line.peer);
 		for (const fail of line.asking) fail(new Error('simulated: connection lost'));
 		if (this.#isClosed) return;
 		this.#receiver?.disconnected();
-		this.#world.later(100 + this.#world.random(2_000), () => this.#dial());
+		this.#ports.later(againAfterMs, () => this.#dial());
+	}
+
+	/** The connection breaks without a sign. */
+	fallSilent(): void {
+		const line = this.#line;
+		if (!line || line.isCut) return;
+		line.isSilent = true;
+		this.#ports.later(this.#ports.world.random(SILENT_FOR_MS), () => {
+			if (line === this.#line) this.cut();
+		});
 	}
 
 	request(name: 'sync' | 'command', message: unknown): Promise<SyncAnswer & Answer> {
 		const line = this.#line;
 		if (!line || line.isCut) return Promise.reject(new Error('simulated: not connected'));
 		return new Promise((resolve, reject) => {
-			line.asking.add(reject);
-			const answer = (value: unknown) =>
+			const fail = (fault: Error) => {
+				line.asking.delete(fail);
+				reject(fault);
+			};
+			line.asking.add(fail);
+			this.#ports.later(ANSWER_WITHIN_MS, () => fail(new Error('simulated: no answer')));
+			const { faults } = this.#ports;
+			const isCommand = name === 'command';
+			const answer = (value: unknown) => {
+				if (isCommand && faults.strikes('message lost')) return;
 				this.#down(line, () => {
-					line.asking.delete(reject);
+					line.asking.delete(fail);
 					resolve(value as SyncAnswer & Answer);
 				});
-			this.#up(line, () => void this.#serve(line, name, message, answer));
+			};
+			if (!isCommand || !faults.strikes('message lost'))
+				this.#up(line, () => void this.#serve(line, name, message, answer));
 			// A copy of the same message, late.
-			if (name === 'command' && this.#world.happens(0.1))
+			if (isCommand && faults.strikes('message doubled'))
 				this.#up(line, () => void this.#serve(line, name, message, () => undefined));
 		});
 	}
@@ -90,55 +121,83 @@ export class SimulatedTransport implements Transport {
 		message: unknown,
 		answer: (value: unknown) => void
 	): Promise<void> {
-		const { host } = this.#server;
-		if (!host) return;
+		const { node, peer } = line;
+		const sent = onTheWire(message);
 		if (name === 'sync') {
-			const { since } = message as { since: number | null };
-			const synced = host.sync(this.#who.audience, since, this.#who.seatId);
-			line.peer.isInRoom = true;
-			return answer(structuredClone(synced));
+			const { since } = sent as { since: number | null };
+			return answer(await node.sync(peer, since));
 		}
-		const { id, command } = structuredClone(message) as CommandMessage;
-		if (!this.#who.actor) return answer({ ok: false, code: 'right/missing' });
-		answer(await host.submit(id, command, this.#who.actor));
+		const { id, command } = sent as CommandMessage;
+		answer(await node.command(peer, id, command));
+		node.acknowledged();
 	}
 
 	#dial(): void {
 		if (this.#isClosed) return;
-		if (!this.#server.isUp) return this.#world.later(300, () => this.#dial());
+		const { world, nodes, later } = this.#ports;
+		const node = world.pick(nodes.filter(({ isUp }) => isUp));
+		const line = node && this.#lineTo(node);
+		if (line) line.life = node.connect(line.peer);
+		if (!line?.life) return later(300, () => this.#dial());
+		this.#line = line;
+		this.#down(line, () => this.#receiver?.connected());
+	}
+
+	#lineTo(node: SimulatedNode): Line {
 		const line: Line = {
+			node,
+			life: null,
 			isCut: false,
+			isSilent: false,
 			upAt: 0,
 			downAt: 0,
 			asking: new Set(),
 			peer: {
-				audience: this.#who.audience,
-				seatId: this.#who.seatId,
-				actor: this.#who.actor,
+				...this.#who,
 				isInRoom: false,
-				receive: (name: 'frame' | 'view' | 'own', message: unknown) => {
-					const copy = structuredClone(message);
-					this.#down(line, () => this.#receiver?.[name](copy as never));
-				},
-				cut: () => this.cut()
+				receive: (name: 'frame' | 'view' | 'own', message: unknown) =>
+					this.#down(line, () => this.#receiver?.[name](onTheWire(message) as never)),
+				ended: () => this.#endedByServer(line)
 			}
 		};
-		this.#line = line;
-		this.#server.connect(line.peer);
-		this.#down(line, () => this.#receiver?.connected());
+		return line;
+	}
+
+	/** What has left the server may still arrive. */
+	#endedByServer(line: Line): void {
+		const { world, later } = this.#ports;
+		const restMs = world.happens(0.5) ? Math.max(0, line.downAt - world.now) + 1 : 0;
+		later(restMs, () => {
+			if (line === this.#line) this.cut();
+		});
 	}
 
 	#up(line: Line, run: () => void): void {
+		const { world, faults } = this.#ports;
 		line.upAt = this.#arrival(line.upAt);
-		this.#world.later(line.upAt - this.#world.now, () => !line.isCut && run());
+		world.later(line.upAt - world.now, () => {
+			if (line.isSilent || line.life?.isOver) return;
+			if (!line.isCut || faults.strikes('message behind its line')) run();
+		});
 	}
 
 	#down(line: Line, run: () => void): void {
+		const { world, later, arrived } = this.#ports;
 		line.downAt = this.#arrival(line.downAt);
-		this.#world.later(line.downAt - this.#world.now, () => !line.isCut && run());
+		later(line.downAt - world.now, () => {
+			if (line.isCut || line.isSilent) return;
+			run();
+			arrived();
+		});
 	}
 
 	#arrival(notBefore: number): number {
-		return Math.max(notBefore, this.#world.now + 1 + this.#world.random(this.#slownessMs));
+		const { world, faults, slownessMs } = this.#ports;
+		const late = faults.strikes('message late') ? world.random(8_000) : 0;
+		return Math.max(notBefore, world.now + 1 + world.random(slownessMs) + late);
 	}
+}
+
+function onTheWire(message: unknown): unknown {
+	return JSON.parse(JSON.stringify(message));
 }

@@ -10,11 +10,17 @@ interface Coming {
 	run: () => void;
 }
 
+const CHRONICLE = 60;
+
 export class World {
 	now = 1_800_000_000_000;
+	readonly #begin = this.now;
 	readonly #chance: () => number;
+	/** A heap: what comes first is at the top. */
 	readonly #coming: Coming[] = [];
+	readonly #chronicle: string[] = [];
 	#order = 0;
+	#fault: Error | null = null;
 
 	constructor(seed: number) {
 		this.#chance = generator(`world ${seed}`);
@@ -22,7 +28,15 @@ export class World {
 
 	/** Runs something after so many virtual milliseconds. */
 	later(ms: number, run: () => void): void {
-		this.#coming.push({ at: this.now + Math.max(0, ms), order: this.#order++, run });
+		const coming = { at: this.now + Math.max(0, ms), order: this.#order++, run };
+		let place = this.#coming.push(coming) - 1;
+		while (place > 0) {
+			const above = (place - 1) >> 1;
+			if (!isBefore(coming, this.#coming[above] as Coming)) break;
+			this.#coming[place] = this.#coming[above] as Coming;
+			place = above;
+		}
+		this.#coming[place] = coming;
 	}
 
 	wait(ms: number): Promise<void> {
@@ -34,14 +48,37 @@ export class World {
 		const end = this.now + untilMs;
 		for (;;) {
 			await settled();
-			this.#coming.sort((a, b) => a.at - b.at || a.order - b.order);
+			if (this.#fault) throw this.#fault;
 			const next = this.#coming[0];
 			if (!next || next.at > end) break;
-			this.#coming.shift();
-			this.now = next.at;
+			this.#takeFirst();
+			this.now = Math.max(this.now, next.at);
 			next.run();
 		}
 		this.now = end;
+	}
+
+	/** Time passes in which nobody does anything; what was to come meanwhile comes now. */
+	skip(ms: number): void {
+		this.tell(`${(ms / 3_600_000).toFixed(1)} hours pass`);
+		this.now += ms;
+	}
+
+	/** The story ends here. */
+	breaks(fault: Error): void {
+		this.#fault ??= fault;
+	}
+
+	/** A sentence of the story, for whoever reads how it went wrong. */
+	tell(sentence: string): void {
+		const seconds = ((this.now - this.#begin) / 1_000).toFixed(3);
+		this.#chronicle.push(`${seconds.padStart(10)} s  ${sentence}`);
+		if (this.#chronicle.length > CHRONICLE) this.#chronicle.shift();
+	}
+
+	/** The last sentences of the story. */
+	get chronicle(): string {
+		return this.#chronicle.join('\n');
 	}
 
 	/** A number from 0 up to, not including, `below`. */
@@ -58,11 +95,36 @@ export class World {
 		return items[Math.floor(this.#chance() * items.length)];
 	}
 
-	/** 22 characters, as ids are, from this world's chance. */
-	id(): string {
+	/** 22 characters, as ids are, from this world's chance; recognised by how it begins. */
+	id(begin = ''): string {
 		const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
-		return Array.from({ length: 22 }, () => letters[Math.floor(this.#chance() * 64)]).join('');
+		const rest = Array.from(
+			{ length: 22 - begin.length },
+			() => letters[Math.floor(this.#chance() * 64)]
+		);
+		return begin + rest.join('');
 	}
+
+	#takeFirst(): void {
+		const last = this.#coming.pop() as Coming;
+		const heap = this.#coming;
+		if (heap.length === 0) return;
+		let place = 0;
+		for (;;) {
+			let below = 2 * place + 1;
+			if (below >= heap.length) break;
+			if (below + 1 < heap.length && isBefore(heap[below + 1] as Coming, heap[below] as Coming))
+				below++;
+			if (!isBefore(heap[below] as Coming, last)) break;
+			heap[place] = heap[below] as Coming;
+			place = below;
+		}
+		heap[place] = last;
+	}
+}
+
+function isBefore(a: Coming, b: Coming): boolean {
+	return a.at < b.at || (a.at === b.at && a.order < b.order);
 }
 
 /** Lets all promises that can go on go on. */
