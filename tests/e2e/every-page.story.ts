@@ -1,10 +1,12 @@
 /**
  * Every page that can be opened by an address, in both languages, both themes, narrow and wide:
- * no barrier that axe finds, no scrolling sideways, one heading of the first level. A page that is
+ * no barrier that axe finds, no scrolling sideways, one heading of the first level; whatever can
+ * be pressed is large enough for a thumb, or on pages of staff for a mouse [UX 17, 26]. A page that is
  * new and not listed here fails the first test.
  */
 import { readdirSync } from 'node:fs';
 import type { Page } from '@playwright/test';
+import { targetsAreAtLeast } from '../support/layout';
 import { axeClean, expect, test } from '../support/story';
 import type { Town } from '../support/town';
 import { words, type Language } from '../support/words';
@@ -94,6 +96,8 @@ for (const { language, colorScheme, width } of VARIATIONS) {
 					.locator('html')
 					.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth);
 				expect(beyond, 'pixels to scroll sideways').toBe(0);
+				const isPhone = width < 600 && (await page.locator('[data-surface="phone"]').count()) > 0;
+				await targetsAreAtLeast(page, isPhone ? 44 : 24, folder);
 				await axeClean(page);
 			});
 		}
