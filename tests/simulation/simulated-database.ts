@@ -14,7 +14,7 @@ import { PatientEventLog } from '../../src/lib/server/event-log/patient-event-lo
 import type { Checkpoints } from '../../src/lib/server/follow-ups/follow-up-runner';
 import type { Bell, Ears } from '../../src/lib/server/nodes/nodes';
 import type { Clock } from '../../src/lib/server/clock';
-import type { Faults } from './faults';
+import type { FaultKind, Faults } from './faults';
 import type { World } from './world';
 
 /** A server from its start to its crash. Of one without power nothing goes on. */
@@ -116,21 +116,26 @@ export class DatabaseLine {
 
 	async #committed(request: AppendRequest): Promise<number | undefined> {
 		const faults = this.#faults;
-		if (!this.life.isOver && faults.strikes('crash before append')) {
-			this.life.end();
-			return never();
-		}
+		if (this.#crashes('crash before append', request)) return never();
 		await this.#underway();
 		if (faults.strikes('connection lost before commit')) throw trouble('connection lost');
-		if (!this.life.isOver && faults.strikes('crash during append')) this.life.end();
+		this.#crashes('crash during append', request);
 		const version = await this.database.append(request);
 		if (version !== undefined) {
-			if (!this.life.isOver && faults.strikes('crash after append')) this.life.end();
+			this.#crashes('crash after append', request);
 			if (faults.strikes('connection lost after commit')) throw trouble('connection lost');
 			if (faults.strikes('commit never answered')) return never();
 		}
 		await this.#world.wait(this.#world.random(4));
 		return version;
+	}
+
+	/** Follow-ups are rare: what goes wrong around them must come more often to come at all. */
+	#crashes(kind: FaultKind, { streamId }: AppendRequest): boolean {
+		const occasions = streamId.startsWith('meeting:') ? 1 : 20;
+		for (let occasion = 0; occasion < occasions && !this.life.isOver; occasion++)
+			if (this.#faults.strikes(kind)) this.life.end();
+		return this.life.isOver;
 	}
 
 	/** Until the statement is at the database. */
