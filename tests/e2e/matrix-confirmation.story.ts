@@ -1,4 +1,5 @@
 /** Needs are placed on two axes in secret, and the room says whether it carries what came of it. */
+import { Looks } from '../support/looks';
 import type { Phone } from '../support/phone';
 import { expect, test } from '../support/story';
 import { words } from '../support/words';
@@ -25,6 +26,7 @@ test('five place needs and consent, an objection is heard, and a small round doe
 	const phones = [await people.phone({ size: 'narrow' })];
 	for (let more = 0; more < 4; more++) phones.push(await people.phone());
 	for (const phone of phones) await phone.joins(code, { group: 'Lehrkräfte' });
+	const looks = new Looks('matrix');
 	const [first, second] = phones as [Phone, Phone];
 
 	await test.step('needs are collected and shown', async () => {
@@ -97,6 +99,19 @@ test('five place needs and consent, an objection is heard, and a small round doe
 		await expect(screen.page.getByRole('img', { name: /^Karte: Nutzen/ })).toBeVisible();
 		for (const need of NEEDS) await screen.reads(need);
 		await screen.findsNoBarrier();
+	});
+
+	await test.step('a group of five is looked at alone, and shown to the room when the moderator says so [MX9] [MX10]', async () => {
+		const ofGroup = say('rounds_matrix_group_of', { group: 'Lehrkräfte' });
+		await moderator.page.getByLabel(say('rounds_matrix_group')).selectOption('Lehrkräfte');
+		for (const person of [screen, first]) await person.wasNeverTold('"group":"lehrkraft","spread"');
+		await moderator.button(say('rounds_matrix_group_show')).click();
+		await moderator.reads(say('rounds_matrix_group_shown', { group: 'Lehrkräfte' }));
+		for (const person of [screen, first]) await person.reads(ofGroup);
+		await expect(first.page.getByRole('table')).toHaveCount(2);
+		await looks.at('matrix-group', moderator, screen, first);
+		await moderator.button(say('rounds_matrix_group_back')).click();
+		for (const person of [screen, first]) await person.doesNotRead(ofGroup);
 	});
 
 	await test.step('core needs are named, and the room is asked [CF1] [CF5]', async () => {

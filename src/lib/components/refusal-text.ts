@@ -119,6 +119,7 @@ const SENTENCES: Record<KnownRefusal, (words: Words) => string> = {
 	'round/unknown': m.refusal_round_unknown,
 	'round/not-open': m.refusal_round_not_open,
 	'round/has-answers': m.refusal_round_has_answers,
+	'round/group-too-small': m.refusal_round_group_too_small,
 	'round/nothing-to-ask': m.refusal_round_nothing_to_ask,
 	'round/too-many-items': m.refusal_round_too_many_items,
 	'answer/does-not-fit': m.refusal_answer_does_not_fit,

@@ -213,6 +213,11 @@ export const meetingCommand = v.variant('type', [
 	v.strictObject({ type: v.literal('GiveAnswer'), stepId: reference, answer: roundAnswer }),
 	v.strictObject({ type: v.literal('CloseRound'), stepId: reference }),
 	v.strictObject({
+		type: v.literal('ShowGroup'),
+		stepId: reference,
+		group: v.nullable(v.picklist(STAKEHOLDER_GROUPS))
+	}),
+	v.strictObject({
 		type: v.literal('ConfirmForRoom'),
 		stepId: reference,
 		stances: roomStances

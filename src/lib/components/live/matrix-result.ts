@@ -1,5 +1,11 @@
 /** The result of a matrix as it is shown: numbered in the order in which things were asked about. */
-import type { Round, RoundQuestion, Spread } from '$lib/domain/meeting/model';
+import type {
+	MatrixItemResult,
+	PlaneSpread,
+	Round,
+	RoundQuestion
+} from '$lib/domain/meeting/model';
+import type { StakeholderGroup } from '$lib/domain/meeting/stakeholder-groups';
 import type { MatrixAxis } from '$lib/domain/meeting/steps';
 import { m } from '$lib/paraglide/messages.js';
 import { axisWords } from './matrix-text';
@@ -8,9 +14,10 @@ export interface MatrixRow {
 	id: string;
 	number: number;
 	title: string;
-	answers: number;
+	/** Null: of a single group, of which the number is not told. */
+	answers: number | null;
 	/** Null: too few answers. */
-	spread: { x: Spread; y: Spread } | null;
+	spread: PlaneSpread | null;
 }
 
 export interface MatrixView {
@@ -19,7 +26,11 @@ export interface MatrixView {
 	rows: MatrixRow[];
 }
 
-export function matrixView({ question, result }: Round): MatrixView | null {
+/** @param group of which alone the ratings are shown; null: of all */
+export function matrixView(
+	{ question, result }: Round,
+	group: StakeholderGroup | null = null
+): MatrixView | null {
 	if (question.kind !== 'matrix') return null;
 	const results = result?.kind === 'matrix' ? result.items : [];
 	return {
@@ -28,10 +39,18 @@ export function matrixView({ question, result }: Round): MatrixView | null {
 			id,
 			number: index + 1,
 			title: title || m.live_topic_hidden(),
-			answers: results[index]?.answers ?? 0,
-			spread: results[index]?.spread ?? null
+			answers: group === null ? (results[index]?.answers ?? 0) : null,
+			spread: spreadOf(results[index], group)
 		}))
 	};
+}
+
+function spreadOf(
+	result: MatrixItemResult | undefined,
+	group: StakeholderGroup | null
+): PlaneSpread | null {
+	if (group === null) return result?.spread ?? null;
+	return result?.groups.find((one) => one.group === group)?.spread ?? null;
 }
 
 /** With words in place of those that are not set. */

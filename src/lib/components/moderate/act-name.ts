@@ -70,6 +70,8 @@ export function actName(act: ReversibleAct, state: MeetingState): string {
 				? m.rounds_act_room({ step })
 				: m.rounds_act_open_round({ step });
 		}
+		case 'ShowGroup':
+			return m.rounds_act_group();
 		case 'ShowObjection':
 		case 'HideObjection':
 			return m.rounds_act_objection({ number: inverse.number });

@@ -43,7 +43,8 @@ describe('unfinished', () => {
 					question: { kind: 'confirm', scope: 'each', items: [] },
 					status: 'open',
 					answerCount: 3,
-					result: null
+					result: null,
+					shownGroup: null
 				}
 			]
 		};

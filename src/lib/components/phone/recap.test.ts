@@ -150,7 +150,8 @@ function mood(answerCount: number): Round {
 		question: { kind: 'mood', scales: [] },
 		status: 'open',
 		answerCount,
-		result: null
+		result: null,
+		shownGroup: null
 	};
 }
 
@@ -159,6 +160,7 @@ function confirmedInRoom(): Round {
 		stepId: 'step-confirm',
 		question: { kind: 'confirm', scope: 'whole', items: [] },
 		status: 'closed',
+		shownGroup: null,
 		answerCount: 0,
 		result: { kind: 'confirm', items: [], room: ['agree'], objections: [] }
 	};

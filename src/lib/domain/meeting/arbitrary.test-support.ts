@@ -323,6 +323,9 @@ const byModerator: fc.Arbitrary<AnyMeetingCommand> = fc.oneof(
 		})
 	},
 	card.map((cardId) => ({ type: 'ParkCard' as const, cardId })),
+	fc
+		.constantFrom('lehrkraft' as const, null)
+		.map((group) => ({ type: 'ShowGroup' as const, stepId: 'step-matrix', group })),
 	{ weight: 2, arbitrary: card.map((entryId) => ({ type: 'Unpark' as const, entryId })) },
 	{ weight: 3, arbitrary: card.map((cardId) => ({ type: 'HideCard' as const, cardId })) },
 	{ weight: 3, arbitrary: card.map((cardId) => ({ type: 'RestoreCard' as const, cardId })) },
@@ -562,7 +565,7 @@ const course: Act[] = [
 		{ type: 'MoveToStep', stepId: 'step-matrix' },
 		{ type: 'OpenRound', stepId: 'step-matrix' }
 	),
-	...SEATS.map((seatId, index) => ({
+	...SEATS.slice(0, 5).map((seatId, index) => ({
 		actor: participant(seatId),
 		command: {
 			type: 'GiveAnswer' as const,
@@ -574,6 +577,8 @@ const course: Act[] = [
 		}
 	})),
 	...acts(
+		{ type: 'CloseRound', stepId: 'step-matrix' },
+		{ type: 'ShowGroup', stepId: 'step-matrix', group: 'lehrkraft' },
 		{ type: 'MoveToStep', stepId: 'step-core-needs' },
 		{ type: 'NameCoreNeed', coreNeedId: 'core-1', topicId: 'cluster-2', title: 'WLAN' },
 		{ type: 'NameCoreNeed', coreNeedId: 'core-2', topicId: 'need-4', title: 'Geräte' },

@@ -110,6 +110,8 @@ export type MeetingCommand =
 	| { type: 'CloseRound'; stepId: string }
 	/** Closes with what the moderator heard, by item; asks first where nobody was asked. */
 	| { type: 'ConfirmForRoom'; stepId: string; stances: RoomStance[] }
+	/** In place of all; null: all again. */
+	| { type: 'ShowGroup'; stepId: string; group: StakeholderGroup | null }
 	| { type: 'ShowObjection'; stepId: string; number: number; text: string }
 	| { type: 'HideObjection'; stepId: string; number: number }
 	| { type: 'NameCoreNeed'; coreNeedId: string; topicId: string; title: string }

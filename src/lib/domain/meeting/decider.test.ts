@@ -73,6 +73,28 @@ interface Example<T extends AnyMeetingCommand['type']> {
 const needs = revealedNeeds(3);
 const core = [...needs, named('core-1', 'need-1')];
 const timer: MeetingEvent = { type: 'TimerStarted', endsAt: NOW };
+const NO_WORDS = { label: '', low: '', high: '' };
+const at5 = { low: 5, median: 5, high: 5 };
+const spread = { x: at5, y: at5 };
+const matrixByGroup: MeetingEvent[] = [
+	{
+		type: 'RoundOpened',
+		stepId: 'step-matrix',
+		question: {
+			...{ kind: 'matrix', x: NO_WORDS, y: NO_WORDS },
+			items: [{ id: 'need-1', title: 'WLAN' }]
+		}
+	},
+	{
+		type: 'RoundClosed',
+		stepId: 'step-matrix',
+		result: {
+			kind: 'matrix',
+			items: [{ answers: 5, spread, groups: [{ group: 'lehrkraft', spread }] }]
+		},
+		answerCount: 5
+	}
+];
 const cardsClosed: MeetingEvent = { type: 'CardsClosed', stepId: 'step-cards' };
 const withCard = (status: NeedStatus): MeetingEvent[] => [
 	joined('seat-anna'),
@@ -339,6 +361,10 @@ const EXAMPLES: { [T in AnyMeetingCommand['type']]: Example<T> } = {
 			stepId: 'step-confirm',
 			stances: [{ word: 'agree', text: '' }]
 		}
+	},
+	ShowGroup: {
+		after: matrixByGroup,
+		command: { type: 'ShowGroup', stepId: 'step-matrix', group: 'lehrkraft' }
 	},
 	ShowObjection: {
 		after: objected(null),

@@ -48,6 +48,7 @@ import { evolveFeedback, giveFeedback } from './feedback';
 import { evolveIndicators, recordIndicator, removeIndicator } from './indicators';
 import { evolveJoining, joinMeeting } from './joining';
 import { categoriseNeed, editNeed, evolveNeeds, submitNeed, withdrawNeed } from './needs';
+import { showGroup } from './matrix-groups';
 import {
 	disposeParked,
 	evolveParking,
@@ -215,6 +216,8 @@ function decideAct(
 			return discardRound(command, state, context);
 		case 'ConfirmForRoom':
 			return confirmForRoom(command, state, context);
+		case 'ShowGroup':
+			return showGroup(command, state, context);
 		case 'ShowObjection':
 			return showObjection(command, state, context);
 		case 'HideObjection':

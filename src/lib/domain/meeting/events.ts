@@ -110,6 +110,7 @@ export type MeetingEvent =
 	| { type: 'AnswerGiven'; stepId: string; seatId: string; answer: RoundAnswer }
 	| { type: 'RoundClosed'; stepId: string; result: RoundResult; answerCount: number }
 	| { type: 'RoundDiscarded'; stepId: string }
+	| { type: 'GroupShown'; stepId: string; group: StakeholderGroup | null }
 	| { type: 'ObjectionShown'; stepId: string; number: number; item: number; text: string }
 	| { type: 'ObjectionHidden'; stepId: string; number: number }
 	| { type: 'CoreNeedNamed'; coreNeedId: string; topicId: string; title: string }

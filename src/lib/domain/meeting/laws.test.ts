@@ -236,6 +236,7 @@ const EVENT_TYPES: MeetingEvent['type'][] = [
 	'AnswerGiven',
 	'RoundClosed',
 	'RoundDiscarded',
+	'GroupShown',
 	'ObjectionShown',
 	'ObjectionHidden',
 	'CoreNeedNamed',

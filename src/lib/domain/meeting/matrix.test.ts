@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { tell, viewFor } from './audience';
 import type { MeetingEvent } from './events';
-import { spreadOf } from './matrix';
+import { spreadOf } from './spread';
 import type { MatrixRating, RoundItem } from './model';
 import { roundOf } from './rounds';
 import {
@@ -186,9 +186,10 @@ describe('the result', () => {
 					items: [
 						{
 							answers: 5,
-							spread: { x: { low: 2, median: 2, high: 2 }, y: { low: 9, median: 9, high: 9 } }
+							spread: { x: { low: 2, median: 2, high: 2 }, y: { low: 9, median: 9, high: 9 } },
+							groups: []
 						},
-						{ answers: 0, spread: null }
+						{ answers: 0, spread: null, groups: [] }
 					]
 				},
 				answerCount: 5

@@ -2,15 +2,11 @@
  * The matrix: each person places the same things on two axes from 1 to 10, and the room sees
  * where the middle of all ratings lies and how far they spread. Rules MX.
  */
-import type {
-	MatrixRating,
-	RoundAnswer,
-	RoundItem,
-	RoundQuestion,
-	RoundResult,
-	Spread
-} from './model';
-import { FEWEST_SHOWN_ANSWERS, MATRIX_VALUES } from './rules';
+import { groupSpreads } from './matrix-groups';
+import type { MatrixRating, RoundAnswer, RoundItem, RoundQuestion, RoundResult } from './model';
+import { MATRIX_VALUES } from './rules';
+import { planeSpread } from './spread';
+import type { StakeholderGroup } from './stakeholder-groups';
 import type { MeetingState } from './state';
 import type { AgendaStep } from './steps';
 import { topics } from './topics';
@@ -18,6 +14,12 @@ import { topics } from './topics';
 type Step = Extract<AgendaStep, { kind: 'matrix' }>;
 type Question = Extract<RoundQuestion, { kind: 'matrix' }>;
 type Answer = Extract<RoundAnswer, { kind: 'matrix' }>;
+
+/** What somebody of a group answered. */
+export interface GroupAnswer {
+	group: StakeholderGroup | null;
+	answer: Answer;
+}
 
 /** What a matrix step would ask about now. */
 export function matrixItems({ id, settings }: Step, state: MeetingState): RoundItem[] {
@@ -49,34 +51,21 @@ export function isRated({ x, y }: MatrixRating): boolean {
 	return x !== null && y !== null;
 }
 
-/** The middle and the spread of each item that enough people rated. */
-export function matrixResult({ items }: Question, answers: Answer[]): RoundResult {
+/** The middle and the spread of each item that enough people rated, and those of groups. */
+export function matrixResult({ items }: Question, answers: GroupAnswer[]): RoundResult {
 	return {
 		kind: 'matrix',
 		items: items.map((_, index) => {
-			const points = answers.flatMap(({ ratings }) => {
+			const points = answers.flatMap(({ group, answer: { ratings } }) => {
 				const { x, y } = ratings[index] ?? { x: null, y: null };
-				return x === null || y === null ? [] : [{ x, y }];
+				return x === null || y === null ? [] : [{ group, x, y }];
 			});
-			if (points.length < FEWEST_SHOWN_ANSWERS) return { answers: points.length, spread: null };
-			const spread = {
-				x: spreadOf(points.map(({ x }) => x)),
-				y: spreadOf(points.map(({ y }) => y))
+			return {
+				answers: points.length,
+				spread: planeSpread(points),
+				groups: groupSpreads(points)
 			};
-			return { answers: points.length, spread };
 		})
-	};
-}
-
-/** Of at least one value: the median, and the quartiles by nearest rank. */
-export function spreadOf(values: number[]): Spread {
-	const sorted = [...values].sort((a, b) => a - b);
-	const at = (rank: number) => sorted[Math.max(1, Math.ceil(rank)) - 1] ?? 0;
-	const { length } = sorted;
-	return {
-		low: at(length / 4),
-		median: (at(length / 2) + at((length + 1) / 2)) / 2,
-		high: at((3 * length) / 4)
 	};
 }
 

@@ -192,7 +192,7 @@ export type RoundResult =
 	/** By scale; `counts` by value from 1 on. */
 	| { kind: 'mood'; scales: { answers: number; counts: number[] | null }[] }
 	/** By item. */
-	| { kind: 'matrix'; items: { answers: number; spread: { x: Spread; y: Spread } | null }[] }
+	| { kind: 'matrix'; items: MatrixItemResult[] }
 	| {
 			kind: 'confirm';
 			/** By item. */
@@ -207,6 +207,23 @@ export interface Spread {
 	low: number;
 	median: number;
 	high: number;
+}
+
+export interface PlaneSpread {
+	x: Spread;
+	y: Spread;
+}
+
+export interface MatrixItemResult {
+	answers: number;
+	spread: PlaneSpread | null;
+	/** Of groups that are large enough, by their code. */
+	groups: GroupSpread[];
+}
+
+export interface GroupSpread {
+	group: StakeholderGroup;
+	spread: PlaneSpread;
 }
 
 export interface Objection {
@@ -229,6 +246,8 @@ export interface Round {
 	answerCount: number;
 	/** Null until closed. */
 	result: RoundResult | null;
+	/** Of a matrix: the group that the room is shown in place of all. */
+	shownGroup: StakeholderGroup | null;
 }
 
 /** As minutes know them: for your information, agreed wording, who does what until when. */

@@ -85,6 +85,7 @@ export const MEETING_REFUSALS = [
 	'round/unknown',
 	'round/not-open',
 	'round/has-answers',
+	'round/group-too-small',
 	'round/nothing-to-ask',
 	'round/too-many-items',
 	'answer/does-not-fit',

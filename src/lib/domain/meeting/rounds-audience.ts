@@ -1,10 +1,11 @@
 /**
  * Who sees rounds: how many have answered, and after the close what may be shown. Answers are
- * shown to nobody, objections to the moderator until the room is shown them.
+ * shown to nobody, objections and groups to the moderator until the room is shown them.
  */
-import { type AudiencePart, type SharedAudience, told, whole } from './audience-part';
+import { type AudiencePart, type SharedAudience, REFRESH, told, whole } from './audience-part';
 import { isSeen } from './cards-audience';
 import { openConfirmResult } from './confirmation';
+import { withShownGroup } from './matrix-groups';
 import type { Round } from './model';
 import { isVisible } from './needs-audience';
 import { roundOf } from './rounds';
@@ -12,7 +13,12 @@ import type { MeetingState } from './state';
 import { withoutTitles } from './titles';
 
 type RoundEvent =
-	'AnswerGiven' | 'RoundClosed' | 'RoundDiscarded' | 'ObjectionShown' | 'ObjectionHidden';
+	| 'AnswerGiven'
+	| 'RoundClosed'
+	| 'RoundDiscarded'
+	| 'GroupShown'
+	| 'ObjectionShown'
+	| 'ObjectionHidden';
 
 export const roundsPart: AudiencePart<RoundEvent> = {
 	view: (state, audience) => ({
@@ -36,10 +42,12 @@ export const roundsPart: AudiencePart<RoundEvent> = {
 	tell: {
 		AnswerGiven: ({ stepId }, { after }) =>
 			told({ type: 'AnswersCounted', stepId, count: roundOf(after, stepId)?.answerCount ?? 0 }),
-		RoundClosed: (event, { audience }) =>
-			told(
-				audience === 'moderator' ? event : { ...event, result: openConfirmResult(event.result) }
-			),
+		RoundClosed(event, { after, audience }) {
+			const round = roundOf(after, event.stepId);
+			const result = round && open(round).result;
+			return told(audience === 'moderator' || !result ? event : { ...event, result });
+		},
+		GroupShown: (event, { audience }) => (audience === 'moderator' ? told(event) : REFRESH),
 		RoundDiscarded: whole,
 		ObjectionShown: whole,
 		ObjectionHidden: (event, { audience }) =>
@@ -52,8 +60,10 @@ export const roundsPart: AudiencePart<RoundEvent> = {
 	}
 };
 
+/** A closed round as the room may see it. */
 function open(round: Round): Round {
-	return round.result ? { ...round, result: openConfirmResult(round.result) } : round;
+	const shown = withShownGroup(round);
+	return shown.result ? { ...shown, result: openConfirmResult(shown.result) } : shown;
 }
 
 /** What was asked about keeps its words, but not those that this audience may no longer read. */

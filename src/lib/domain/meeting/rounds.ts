@@ -26,7 +26,14 @@ import {
 } from './confirmation';
 import type { DiscardRound } from './commands';
 import type { MeetingEvent, SharedEvent } from './events';
-import { fitsMatrix, isMatrixEmpty, matrixItems, matrixQuestion, matrixResult } from './matrix';
+import {
+	type GroupAnswer,
+	fitsMatrix,
+	isMatrixEmpty,
+	matrixItems,
+	matrixQuestion,
+	matrixResult
+} from './matrix';
 import { fitsMood, isMoodEmpty, moodResult } from './mood';
 import type { Round, RoundAnswer, RoundItem, RoundQuestion, RoundResult } from './model';
 import { OBJECTION_LENGTH, ROUND_ITEMS } from './rules';
@@ -99,7 +106,7 @@ export function closeRound(
 	return accepted({
 		type: 'RoundClosed',
 		stepId: round.stepId,
-		result: resultOf(round.question, answers, context.commandId),
+		result: resultOf(round, state, context.commandId),
 		answerCount: answers.length
 	});
 }
@@ -225,7 +232,15 @@ function answersTo(round: Round, state: MeetingState): RoundAnswer[] {
 	return Object.values(state.answers[round.stepId] ?? {}).filter((answer) => !isEmpty(answer));
 }
 
-function resultOf(question: RoundQuestion, answers: RoundAnswer[], seed: string): RoundResult {
+function groupAnswers({ stepId }: Round, { answers, seats }: MeetingState): GroupAnswer[] {
+	return Object.entries(answers[stepId] ?? {}).flatMap(([seatId, answer]): GroupAnswer[] =>
+		answer.kind === 'matrix' ? [{ group: seats[seatId]?.group ?? null, answer }] : []
+	);
+}
+
+function resultOf(round: Round, state: MeetingState, seed: string): RoundResult {
+	const { question } = round;
+	const answers = answersTo(round, state);
 	switch (question.kind) {
 		case 'mood':
 			return moodResult(
@@ -233,10 +248,7 @@ function resultOf(question: RoundQuestion, answers: RoundAnswer[], seed: string)
 				answers.filter((answer) => answer.kind === 'mood')
 			);
 		case 'matrix':
-			return matrixResult(
-				question,
-				answers.filter((answer) => answer.kind === 'matrix')
-			);
+			return matrixResult(question, groupAnswers(round, state));
 		case 'confirm':
 			return confirmResult(
 				question,
@@ -250,7 +262,10 @@ export function evolveRounds(state: MeetingState, event: SharedEvent): MeetingSt
 	switch (event.type) {
 		case 'RoundOpened': {
 			const { stepId, question } = event;
-			const round: Round = { stepId, question, status: 'open', answerCount: 0, result: null };
+			const round: Round = {
+				...{ stepId, question, status: 'open', answerCount: 0 },
+				...{ result: null, shownGroup: null }
+			};
 			return { ...state, rounds: [...state.rounds, round] };
 		}
 		case 'RoundDiscarded':
@@ -275,6 +290,10 @@ export function evolveRounds(state: MeetingState, event: SharedEvent): MeetingSt
 		case 'RoundClosed': {
 			const { result, answerCount } = event;
 			return withRound(state, event.stepId, () => ({ status: 'closed', result, answerCount }));
+		}
+		case 'GroupShown': {
+			const { group } = event;
+			return withRound(state, event.stepId, () => ({ shownGroup: group }));
 		}
 		default:
 			return state;

@@ -66,6 +66,8 @@ function replacedBy(command: AnyMeetingCommand): string | null {
 			return `${command.type} ${command.clusterId}`;
 		case 'DisposeParked':
 			return `${command.type} ${command.entryId}`;
+		case 'ShowGroup':
+			return `${command.type} ${command.stepId}`;
 		case 'ShowObjection':
 		case 'HideObjection':
 			return `Objection ${command.stepId} ${command.number}`;

@@ -60,6 +60,21 @@ it('[ST6] restores cards that were hidden when only shown ones could be', () => 
 	});
 });
 
+it('[ST6] gives the result of a matrix of before groups were told none', () => {
+	const spread = null;
+	const closed = {
+		stepId: 's',
+		answerCount: 1,
+		result: { kind: 'matrix', items: [{ answers: 1, spread }] }
+	};
+	expect(upcast(logged('RoundClosed', closed)).payload).toEqual({
+		...closed,
+		result: { kind: 'matrix', items: [{ answers: 1, spread, groups: [] }] }
+	});
+	const mood = { stepId: 's', answerCount: 0, result: { kind: 'mood', scales: [] } };
+	expect(upcast(logged('RoundClosed', mood)).payload).toEqual(mood);
+});
+
 it('[ST6] leaves events of today as they are', () => {
 	const step = { id: 's', kind: 'collect', title: 'S', minutes: 1, settings: { question: 'Was?' } };
 	const school = { id: 'school-1', name: 'Schule am Bach' };

@@ -2,7 +2,7 @@
  * Old shapes of events, brought to today's where the log is read, so that `evolve` knows one
  * shape only. An event never changes in the log itself.
  */
-import type { Need } from '../../domain/meeting/model';
+import type { MatrixItemResult, Need, RoundResult } from '../../domain/meeting/model';
 import { plainStep, type AgendaStep, type StepKind } from '../../domain/meeting/steps';
 import type { LoggedEvent } from './event-log';
 
@@ -30,6 +30,16 @@ const UPCASTS: Record<string, Upcast> = {
 	},
 	/** Cards could be hidden once they were shown, not before. */
 	CardRestored: (restored) => ({ status: 'shown', ...restored }),
+	/** A matrix was not looked at by group. */
+	RoundClosed: ({ result, ...rest }) => {
+		const old = result as RoundResult;
+		if (old.kind !== 'matrix') return { ...rest, result };
+		const items = (old.items as Partial<MatrixItemResult>[]).map((item) => ({
+			groups: [],
+			...item
+		}));
+		return { ...rest, result: { ...old, items } };
+	},
 	/** Items came from decisions only, of meetings that were about no single school. */
 	ActionItemOpened: ({ cause, ...rest }) => ({
 		...rest,

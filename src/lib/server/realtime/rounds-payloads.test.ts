@@ -160,6 +160,13 @@ describe('what goes over the wire', () => {
 		await allCaughtUp();
 		expect(screen.received).toContain('"x":{"low":2,"median":3,"high":4}');
 		for (const client of [moderator, screen]) expect(client.received).not.toContain('"ratings"');
+		const group = '"group":"lehrkraft","spread"';
+		expect(moderator.received, 'the moderator sees groups').toContain(group);
+		for (const client of [...phones, screen, late]) expect(client.received).not.toContain(group);
+		const shown = { type: 'ShowGroup', stepId, group: 'lehrkraft' } as const;
+		expect(await moderator.send(shown)).toMatchObject({ ok: true });
+		await Promise.all([...everybody(), late].map(caughtUp));
+		for (const client of [...phones, screen, late]) expect(client.received).toContain(group);
 		late.close();
 	});
 
