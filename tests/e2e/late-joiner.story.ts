@@ -1,4 +1,7 @@
 /** Who comes late learns in two lines what the room did, has the current task, and changes nothing of the past. */
+import { newId } from '../../src/lib/client/new-id';
+import { SocketTransport } from '../../src/lib/client/socket-transport';
+import type { MeetingCommand } from '../../src/lib/domain/meeting/commands';
 import type { Phone } from '../support/phone';
 import { expect, test } from '../support/story';
 import { words } from '../support/words';
@@ -10,7 +13,7 @@ const CONFIRM = 'Tragen wir das?';
 const SENTENCE = 'Das WLAN kommt zuerst.';
 const THOUGHTS = ['Die neuen Tafeln helfen', 'Im Altbau bricht das WLAN ab'] as const;
 
-test('two come late, each to another step [UX 46]', async ({ people, town }) => {
+test('two come late, each to another step [UX 46]', async ({ people, town, server }) => {
 	test.setTimeout(120_000);
 	const { code } = town.late;
 	const moderator = await people.moderator();
@@ -78,4 +81,43 @@ test('two come late, each to another step [UX 46]', async ({ people, town }) => 
 		await later.page.getByRole('radio', { name: say('rounds_confirm_agree') }).check();
 		await later.reads(say('phone_delivery_saved'));
 	});
+
+	await test.step('what is sent past the page for a step that has passed is refused, and changes nothing', async () => {
+		const line = await lineOf(later, code, server.url);
+		const { shared } = await line.request('sync', { since: null });
+		const mood = shared.view?.state.agenda.find(({ title }) => title === MOOD);
+		const late: MeetingCommand[] = [
+			{
+				type: 'GiveAnswer',
+				stepId: mood?.id ?? '',
+				answer: { kind: 'mood', values: [5, 5] }
+			},
+			{ type: 'AddCard', cardId: newId(), columnId: 'hindering', text: 'Zu spät geschrieben' },
+			{ type: 'SubmitNeed', needId: newId(), text: 'Zu spät gesagt' }
+		];
+		const answers: unknown[] = [];
+		for (const command of late)
+			answers.push(await line.request('command', { id: newId(), command }));
+		expect(answers).toEqual(
+			['round/not-open', 'agenda/wrong-step', 'agenda/not-collecting'].map((refusal) =>
+				expect.objectContaining({ ok: false, code: refusal })
+			)
+		);
+		line.close();
+		await moderator.goesTo(REVIEW);
+		await moderator.doesNotRead('Zu spät geschrieben');
+		await moderator.goesTo(MOOD);
+		await moderator.reads(say('rounds_answers', { count: 2 }));
+	});
 });
+
+/** The same seat without its page: whatever is sent reaches the server. */
+async function lineOf({ page }: Phone, code: string, url: string): Promise<SocketTransport> {
+	const cookies = await page.context().cookies();
+	const seat = cookies.find(({ name }) => name === `seat_${code}`)?.value;
+	const line = new SocketTransport({ code, surface: 'phone', url, seat });
+	await new Promise<void>((connected, rejected) => {
+		line.connect({ connected, rejected, disconnected() {}, frame() {}, view() {}, own() {} });
+	});
+	return line;
+}
