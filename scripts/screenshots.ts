@@ -103,6 +103,7 @@ async function play(): Promise<void> {
 	await moderator.goesOnTo(title(3));
 	const [a, b, c, d] = needs as [string, string, string, string];
 	await moderator.merges([a, b], 'Verlässliches WLAN im ganzen Haus');
+	await moderator.selects(c, d);
 	await look('04-bundle');
 
 	await moderator.goesOnTo(title(4));
