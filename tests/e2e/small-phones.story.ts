@@ -6,6 +6,7 @@ import {
 	targetsAreAtLeast,
 	typingIsComfortable
 } from '../support/layout';
+import type { Moderator } from '../support/moderator';
 import type { Phone } from '../support/phone';
 import { STEPS } from '../support/review';
 import { startServer, test } from '../support/story';
@@ -20,6 +21,21 @@ const NEEDS = [
 const BUNDLE = 'Netzwerkinfrastruktur und Ladeschrankversorgung';
 /** Looks like a name, and holds two thoughts: everything that the field can say is there. */
 const UNSENT = 'Frau Müller braucht ein Tablet; außerdem fehlen Steckdosenleisten im Lehrerzimmer.';
+
+const PICTURE = {
+	file: 'docs/screenshots/projector-reveal.png',
+	shows: 'Netzplan der Schule mit Glasfaserhausanschluss'
+};
+
+async function putsPictureInto(moderator: Moderator, step: string): Promise<void> {
+	const { dialog, say } = moderator;
+	await moderator.button(say('agenda_edit_all')).click();
+	await moderator.button(`${say('agenda_edit')}: ${step}`).click();
+	await dialog.getByLabel(say('review_picture_add')).setInputFiles(PICTURE.file);
+	await dialog.getByLabel(say('review_picture_alt')).fill(PICTURE.shows);
+	await dialog.getByRole('button', { name: say('agenda_save') }).click();
+	await moderator.button(say('agenda_edit_done')).click();
+}
 
 async function fits(phone: Phone, step: string): Promise<void> {
 	await targetsAreAtLeast(phone.page, THUMB, step);
@@ -36,12 +52,67 @@ test('each step of an annual review [UX 24, 25, 26]', async ({ people, town }) =
 	await moderator.opensDesk(code);
 	const phone = await people.phone({ server, size: 'narrow' });
 	await phone.joins(code, { group: 'Lehrkräfte' });
+	await putsPictureInto(moderator, STEPS.news);
 	for (const step of Object.values(STEPS)) {
 		await moderator.goesTo(step);
+		if (step === STEPS.news) await phone.page.getByRole('img', { name: PICTURE.shows }).waitFor();
 		await phone.page.getByText(step).filter({ visible: true }).first().waitFor();
 		await fits(phone, step);
 	}
 	await phone.page.close();
+	await moderator.page.close();
+	await server.stop();
+});
+
+test('a matrix and a confirmation, open and closed [UX 24, 25, 26]', async ({ people, town }) => {
+	test.setTimeout(240_000);
+	const { code } = town.consent;
+	// Another story holds the same meeting on the server that all share.
+	const server = await startServer({ dataDir: town.copyOfData() });
+	const moderator = await people.moderator({ server });
+	await moderator.opensDesk(code);
+	const phone = await people.phone({ server, size: 'narrow' });
+	const { page, say } = phone;
+	await phone.joins(code, { group: 'Lehrkräfte' });
+	const closes = async () => {
+		await moderator.button(say('rounds_close')).click();
+		await moderator.dialog.getByRole('button', { name: say('rounds_close') }).click();
+	};
+
+	await moderator.goesOnTo('Sammeln');
+	for (const need of NEEDS) await phone.submitsNeed(need);
+	await phone.seesSaved(...NEEDS);
+	await moderator.goesOnTo('Zeigen');
+	await moderator.reveals(NEEDS.length);
+	await moderator.goesOnTo('Nutzen und Aufwand');
+	await phone.reads(say('rounds_phone_soon'));
+	await fits(phone, 'matrix, soon');
+	await moderator.button(say('rounds_matrix_open_do')).click();
+	await page.getByRole('slider').first().fill('10');
+	await phone.reads(say('rounds_matrix_half', { label: 'Aufwand' }));
+	await fits(phone, 'matrix, half placed');
+	await moderator.reads(say('rounds_count', { count: 0, people: 1 }));
+	await closes();
+	await page.getByRole('table').waitFor();
+	await fits(phone, 'matrix, closed');
+
+	await moderator.goesOnTo('Kernbedarfe');
+	for (const need of NEEDS) await moderator.namesCoreNeed(need, need);
+	await moderator.goesOnTo('Tragen wir das?');
+	await moderator.button(say('rounds_confirm_open_do')).click();
+	await page
+		.getByRole('radio', { name: say('rounds_confirm_object') })
+		.first()
+		.check();
+	await page.getByLabel(say('rounds_confirm_object_label')).fill(UNSENT);
+	await fits(phone, 'confirmation, with a reason that was not sent');
+	await phone.button(say('rounds_confirm_object_save')).click();
+	await moderator.reads(say('rounds_count', { count: 1, people: 1 }));
+	await closes();
+	await phone.reads(say('rounds_too_few'));
+	await fits(phone, 'confirmation, closed');
+
+	await page.close();
 	await moderator.page.close();
 	await server.stop();
 });
