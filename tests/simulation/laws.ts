@@ -194,8 +194,9 @@ function mayBeSeen(state: MeetingState, { kind, id }: Secret, reader: SharedAudi
 			return status === 'shown' || status === 'parked' || (status === 'hidden' && isModerator);
 		}
 		case 'card': {
-			const status = state.cards[id]?.status;
-			return status === 'shown' || (status === 'hidden' && isModerator);
+			const { status, stepId = '' } = state.cards[id] ?? {};
+			if (status === 'silent') return isModerator && state.closedCards.includes(stepId);
+			return status === 'shown' || status === 'parked' || (status === 'hidden' && isModerator);
 		}
 		case 'word':
 			return (

@@ -69,7 +69,9 @@ export function moderatorsAct(world: World, state: MeetingState): MeetingCommand
 			const card = world.pick(Object.values(state.cards));
 			if (card && world.happens(0.5))
 				return { type: card.status === 'hidden' ? 'RestoreCard' : 'HideCard', cardId: card.id };
-			return world.happens(0.2) ? { type: 'RevealCards', stepId: state.currentStepId } : null;
+			if (!world.happens(0.3)) return null;
+			const isClosed = state.closedCards.includes(state.currentStepId);
+			return { type: isClosed ? 'RevealCards' : 'CloseCards', stepId: state.currentStepId };
 		}
 		case 'reveal':
 			return state.silentCount > 0 ? { type: 'RevealNeeds', seed: world.id() } : null;
