@@ -38,6 +38,14 @@ describe('a guard', () => {
 			expect(await guard.mayPass('198.51.100.7')).toBe(true);
 	});
 
+	it('[IF7] lets one uploader store 60 pictures in ten minutes, and no more', async () => {
+		const guard = guardOf('pictures', limitsWith());
+		for (let picture = 0; picture < 60; picture++)
+			expect(await guard.mayPass('the desk of a meeting')).toBe(true);
+		expect(await guard.mayPass('the desk of a meeting')).toBe(false);
+		expect(LIMITS.pictures.seconds).toBe(600);
+	});
+
 	it('stops one address and no other, until its time is over', async () => {
 		vi.useFakeTimers();
 		const guard = guardOf('seatsPerAddress', limitsWith({ seatsPerAddress: 2 }));
