@@ -1,5 +1,5 @@
 /** The border of the app: opens it once, says who is asking, and turns what is unexpected into a page with an id. */
-import { building, dev } from '$app/environment';
+import { building, dev, version } from '$app/environment';
 import { openApp, reportFault } from '$lib/server/app';
 import { handleCompression } from '$lib/server/compression';
 import { handleLanguage } from '$lib/server/i18n';
@@ -12,7 +12,7 @@ import { sequence } from '@sveltejs/kit/hooks';
 export const init: ServerInit = async () => {
 	const entry = globalThis.planrunde;
 	if (building || !entry) return;
-	const app = await openApp(entry.config);
+	const app = await openApp({ ...entry.config, buildId: entry.config.buildId ?? version });
 	const gateway = entry.http && attachGateway(entry.http, app, { signedInOf, sharesServer: dev });
 	if (gateway) app.live = gateway;
 	entry.setupLink = () =>

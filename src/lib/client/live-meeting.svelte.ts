@@ -19,18 +19,22 @@ import type {
 } from './meeting-client';
 import { laidBehind, placeBehind } from './laid-behind';
 import { newId } from './new-id';
+import type { SocketTransport } from './socket-transport';
 import { untilFetched } from './until-fetched';
 
 export class LiveMeeting {
 	state: MeetingState = $state.raw() as MeetingState;
 	connection: Connection = $state.raw({ kind: 'connecting' });
 	pending: readonly Pending[] = $state.raw([]);
+	/** Another build of the app answers than the one that delivered this page. */
+	isOutdated = $state(false);
 	/** Is what an earlier visit left unsent among `pending`? */
 	isOutboxRead = false;
 	readonly actor: Actor | null;
 	readonly #page: LivePage;
 	readonly #outbox: IndexedDbOutbox;
 	#client: MeetingClient | null = null;
+	#transport: SocketTransport | null = null;
 	/** Who waits for what was sent before the client is here. */
 	readonly #waiting = new Map<string, (settled: Settled) => void>();
 	/** Behind what earlier visits left, unless the clock was set back. */
@@ -65,6 +69,11 @@ export class LiveMeeting {
 		void this.#outbox.remove(id).catch(() => undefined);
 	}
 
+	/** Milliseconds that an answer of the server takes; null while there is none. */
+	async roundTrip(): Promise<number | null> {
+		return (await this.#transport?.roundTrip().catch(() => null)) ?? null;
+	}
+
 	/** The server's clock (epoch ms). */
 	serverNow(): number {
 		return this.#client?.serverNow() ?? Date.now() + this.#clockOffset;
@@ -82,10 +91,11 @@ export class LiveMeeting {
 		if (!fetched || this.#isOver) return;
 		const { MeetingClient, SocketTransport } = fetched;
 		const page = this.#page;
+		this.#transport = new SocketTransport({ code: page.code, surface: page.surface });
 		this.#client = new MeetingClient(
 			page.actor,
 			{
-				transport: new SocketTransport({ code: page.code, surface: page.surface }),
+				transport: this.#transport,
 				outbox: this.#outbox,
 				now: () => Date.now(),
 				newId,
@@ -122,6 +132,8 @@ export class LiveMeeting {
 		this.state = this.#client.state ?? this.state;
 		this.connection = this.#client.connection;
 		this.pending = this.#client.pending;
+		const { serverBuild } = this.#client;
+		this.isOutdated = serverBuild !== null && serverBuild !== this.#page.build;
 	}
 }
 

@@ -17,7 +17,8 @@ function page(): LiveMeeting {
 		shared: { version: 1, state: initialMeeting },
 		own: { version: 1, state: initialMeeting },
 		state: initialMeeting,
-		now: Date.now()
+		now: Date.now(),
+		build: 'first'
 	});
 }
 

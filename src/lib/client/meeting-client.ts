@@ -99,6 +99,8 @@ const RESEND_MS_MAX = 16_000;
 
 export class MeetingClient {
 	connection: Connection = { kind: 'connecting' };
+	/** The build that answered last; null where none said so. */
+	serverBuild: string | null = null;
 	readonly actor: Actor | null;
 	readonly #ports: ClientPorts;
 	#shared: View | null;
@@ -242,7 +244,8 @@ export class MeetingClient {
 		}
 	}
 
-	#applySync({ shared, own, now }: SyncAnswer): void {
+	#applySync({ shared, own, now, build }: SyncAnswer): void {
+		this.serverBuild = build ?? null;
 		this.#clockOffset = now - this.#ports.now();
 		const start = shared.view ?? this.#shared;
 		if (start?.version === shared.from) this.#shared = applied(start, shared.events, shared.to);

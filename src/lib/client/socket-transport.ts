@@ -82,6 +82,14 @@ export class SocketTransport implements Transport {
 		return { ...answer, shared: { ...answer.shared, view: view && unpacked(view) } };
 	}
 
+	/** Milliseconds until the server has answered; rejects when it does not in time. */
+	async roundTrip(): Promise<number> {
+		const asked = performance.now();
+		if (!this.#socket?.connected) throw new Error('Not connected.');
+		await this.#socket.timeout(ANSWER_WITHIN_MS).emitWithAck('echo');
+		return performance.now() - asked;
+	}
+
 	/** How it is connected now; null while it is not. */
 	get kind(): 'websocket' | 'polling' | null {
 		const socket = this.#socket;

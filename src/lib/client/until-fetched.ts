@@ -56,7 +56,7 @@ export async function untilFetched<T>(
 	}
 }
 
-const browserPage: PagePorts = {
+export const browserPage: PagePorts = {
 	serverAnswers: () => serverAnswers((address, how) => fetch(address, how)),
 	later: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
 	reloadOnce: () =>

@@ -50,6 +50,8 @@ export interface SyncAnswer {
 	ok: true;
 	/** The server's clock (epoch ms), for the timer. */
 	now: number;
+	/** Which build of the app answers: a page that another one delivered is out of date. */
+	build?: string;
 	/** First the view, where what was missed cannot be told as events; then what follows it. */
 	shared: Frame & { view: View | null };
 	/** What this seat, or who sits at the desk, entered; null for screens. */
@@ -87,6 +89,8 @@ export interface LivePage {
 	state: MeetingState;
 	/** The server's clock (epoch ms). */
 	now: number;
+	/** The build that delivers this page. */
+	build: string;
 }
 
 /** How a view travels: UTF-8 JSON of the state, as gzip; packed once for all who get it. */
@@ -102,6 +106,8 @@ export interface PackedSyncAnswer extends Omit<SyncAnswer, 'shared'> {
 export interface ClientToServer {
 	command(message: unknown, answer: (answer: Answer) => void): void;
 	sync(message: unknown, answer: (answer: PackedSyncAnswer | Answer) => void): void;
+	/** Asks for nothing but an answer, to know how long one takes. */
+	echo(answer: (answer: Answer) => void): void;
 }
 
 export interface ServerToClient {

@@ -62,7 +62,7 @@ describe('docs/protocol.md', () => {
 	});
 
 	it('names every message', () => {
-		expectNamed(['sync', 'command']);
+		expectNamed(['sync', 'command', 'echo']);
 		if (typeof types.ServerToClient === 'string' || !('fields' in types.ServerToClient))
 			throw new Error('ServerToClient is no object.');
 		expectNamed(Object.keys(types.ServerToClient.fields));

@@ -20,6 +20,7 @@ describe('readConfig', () => {
 			logLevel: 'info',
 			metricsToken: undefined,
 			mail: undefined,
+			buildId: undefined,
 			limits: limitsWith()
 		});
 	});
@@ -36,6 +37,7 @@ describe('readConfig', () => {
 				LOG_LEVEL: 'debug',
 				SMTP_URL: 'smtps://planrunde:secret@mail.example.de',
 				MAIL_FROM: 'Planrunde <planrunde@example.de>',
+				BUILD_ID: '1.4.2-g393366c',
 				LIMIT_SEATS_PER_ADDRESS: '500'
 			})
 		).toEqual({
@@ -50,6 +52,7 @@ describe('readConfig', () => {
 				smtpUrl: 'smtps://planrunde:secret@mail.example.de',
 				from: 'Planrunde <planrunde@example.de>'
 			},
+			buildId: '1.4.2-g393366c',
 			limits: limitsWith({ seatsPerAddress: 500 })
 		});
 	});
@@ -74,7 +77,8 @@ describe('readConfig', () => {
 		['SMTP_URL', 'https://mail.example.de'],
 		['MAIL_FROM', 'planrunde'],
 		['LIMIT_WRONG_CODES', '0'],
-		['LIMIT_UNREAD', '4 MB']
+		['LIMIT_UNREAD', '4 MB'],
+		['BUILD_ID', 'newest build']
 	])('refuses %s=%s with one sentence that names it', (name, value) => {
 		const read = readConfig({ [name]: value });
 		expect(read.kind).toBe('invalid');

@@ -21,6 +21,8 @@ export interface Config {
 	metricsToken?: string | undefined;
 	/** How mails leave; undefined: none are sent, and none are offered. */
 	mail?: MailConfig | undefined;
+	/** Names the build that runs; the one of `vite build` where left out. */
+	buildId?: string | undefined;
 	/** Where they differ from the default; docs/operating.md has the table. */
 	limits?: Partial<Limits> | undefined;
 }
@@ -96,6 +98,12 @@ const Environment = v.object({
 	METRICS_TOKEN: v.optional(
 		v.pipe(v.string(), v.minLength(16, 'must be at least 16 characters, made by chance'))
 	),
+	BUILD_ID: v.optional(
+		v.pipe(
+			v.string(),
+			v.regex(/^[\w.+-]{1,80}$/, 'must be up to 80 letters, digits, dots and hyphens')
+		)
+	),
 	SMTP_URL: v.optional(v.pipe(v.string(), v.check(isSmtpUrl, smtpUrl))),
 	MAIL_FROM: v.optional(v.pipe(v.string(), v.regex(MAIL_FROM, mailFrom)))
 });
@@ -133,6 +141,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
 			logLevel: read.LOG_LEVEL,
 			metricsToken: read.METRICS_TOKEN,
 			mail,
+			buildId: read.BUILD_ID,
 			limits: limitsOfVariables(read)
 		}
 	};

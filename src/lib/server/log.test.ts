@@ -1,4 +1,6 @@
 import { sql } from 'drizzle-orm';
+import { execFileSync } from 'node:child_process';
+import path from 'node:path';
 import { expect, it } from 'vitest';
 import { openTestDb } from './db/test-database';
 import { describeError } from './log';
@@ -28,5 +30,30 @@ it('describes whatever was thrown', () => {
 		name: 'TypeError',
 		message: 'no',
 		cause: { message: 'why' }
+	});
+});
+
+it('writes a fault as one line of JSON, under the id that the person reads', () => {
+	const module = path.resolve(import.meta.dirname, 'app.ts');
+	const output = execFileSync(
+		process.execPath,
+		[
+			...['--import', 'tsx', '--input-type=module', '--eval'],
+			`const { reportFault } = await import(${JSON.stringify(module)});
+			console.log(reportFault(new Error('broken'), { route: '/m/[code]', status: 500 }));`
+		],
+		{ env: { PATH: process.env.PATH }, encoding: 'utf8' }
+	);
+	const lines = output.trim().split('\n');
+	const line = lines.find((text) => text.startsWith('{')) ?? '';
+	const id = lines.find((text) => text !== line);
+	expect(JSON.parse(line)).toEqual({
+		level: 'error',
+		time: expect.stringMatching(/^\d{4}-\d\d-\d\dT/) as string,
+		faultId: id,
+		route: '/m/[code]',
+		status: 500,
+		err: expect.objectContaining({ name: 'Error', message: 'broken' }) as object,
+		msg: 'unexpected fault'
 	});
 });

@@ -1,4 +1,4 @@
-import { pino } from 'pino';
+import { pino, stdTimeFunctions } from 'pino';
 
 /**
  * Structured log of the app: one JSON line an entry on standard output. What a person who starts
@@ -8,6 +8,8 @@ import { pino } from 'pino';
 export const log = pino({
 	level: globalThis.planrunde?.config.logLevel ?? (process.env.VITEST ? 'silent' : 'info'),
 	base: undefined,
+	timestamp: stdTimeFunctions.isoTime,
+	formatters: { level: (level) => ({ level }) },
 	serializers: { err: (error: unknown) => describeError(error) }
 });
 

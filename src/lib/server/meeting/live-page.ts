@@ -21,7 +21,7 @@ export async function livePage(
 	typedCode: string,
 	surface: Surface
 ): Promise<LivePage> {
-	const { meetings, seats } = app();
+	const { meetings, seats, config } = app();
 	const meeting = await meetingByCode(typedCode, getClientAddress());
 	const seatSecret = cookies.get(seatCookieName(meeting.joinCode)) ?? null;
 	const viewer = await viewerOf(meeting, surface, { seatSecret, signedIn: locals.signedIn }, seats);
@@ -41,6 +41,7 @@ export async function livePage(
 		shared,
 		own,
 		state: own ? combined(shared.state, own.state) : shared.state,
-		now
+		now,
+		build: config.buildId ?? ''
 	};
 }

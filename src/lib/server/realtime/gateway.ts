@@ -6,6 +6,7 @@
 import type { Server as HttpServer } from 'node:http';
 import { Server, type DefaultEventsMap, type Socket } from 'socket.io';
 import * as v from 'valibot';
+import { isId } from '../../domain/kernel/ids';
 import { isHandedOut } from '../../domain/kernel/actor';
 import type { SharedAudience } from '../../domain/meeting/audience';
 import {
@@ -177,11 +178,18 @@ export function attachGateway(
 				void socket.join(audienceRoom(meetingId, viewer.audience));
 				if (viewer.seatId !== null) void socket.join(seatRoom(meetingId, viewer.seatId));
 				const { view } = synced.shared;
-				return { ...synced, shared: { ...synced.shared, view: view && packed(view) } };
+				return {
+					...synced,
+					build: app.config.buildId ?? '',
+					shared: { ...synced.shared, view: view && packed(view) }
+				};
 			});
 		});
+		socket.on('echo', (answer) => {
+			void answering(socket, answer, () => Promise.resolve({ ok: true, version: 0 }));
+		});
 		socket.on('command', (message, answer) => {
-			void answering(socket, answer, () => command(viewer, meetingId, message));
+			void answering(socket, answer, () => command(viewer, meetingId, message), idOf(message));
 		});
 	}
 
@@ -206,7 +214,8 @@ export function attachGateway(
 	async function answering(
 		socket: MeetingSocket,
 		answer: unknown,
-		act: () => Promise<Answer | PackedSyncAnswer>
+		act: () => Promise<Answer | PackedSyncAnswer>,
+		commandId?: string
 	): Promise<void> {
 		const reply =
 			typeof answer === 'function' ? (answer as (a: Answer | PackedSyncAnswer) => void) : () => {};
@@ -216,7 +225,10 @@ export function attachGateway(
 				return reply({ ok: false, code: 'rate/too-fast', retry: true });
 			reply(await act());
 		} catch (fault) {
-			const id = reportFault(fault, { meetingId: socket.data.meetingId });
+			const id = reportFault(fault, {
+				meetingId: socket.data.meetingId,
+				...(commandId !== undefined && { commandId })
+			});
 			reply({ ok: false, code: 'server/fault', params: { id }, retry: true });
 		}
 	}
@@ -289,6 +301,12 @@ function refusal(code: string, retry?: true): Error {
 }
 
 const TEMPORARY: ReadonlySet<string> = new Set(['rate/too-fast', 'server/unavailable']);
+
+/** Of a message that may be anything. */
+function idOf(message: unknown): string | undefined {
+	const id = (message as { id?: unknown } | null | undefined)?.id;
+	return isId(id) ? id : undefined;
+}
 
 function isUnknownType(message: unknown): boolean {
 	const type = (message as { command?: { type?: unknown } } | null)?.command?.type;
