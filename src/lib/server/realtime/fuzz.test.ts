@@ -29,7 +29,8 @@ const RUNS = 8;
 
 /** What a participant may be accepted with, whatever the step; everything else is refused them. */
 const OF_PARTICIPANTS = new Set([
-	...['JoinMeeting', 'SubmitNeed', 'EditNeed', 'WithdrawNeed', 'SupportNeed', 'UnsupportNeed'],
+	...['JoinMeeting', 'SubmitNeed', 'EditNeed', 'CategoriseNeed', 'WithdrawNeed'],
+	...['SupportNeed', 'UnsupportNeed'],
 	...['AddCard', 'EditCard', 'WithdrawCard', 'MoveCard', 'CastBallot', 'GiveAnswer', 'GiveFeedback']
 ]);
 
