@@ -75,7 +75,7 @@ test('a new version starts while people write: nothing is lost, and nobody is in
 
 	await test.step('who takes the offer has the new version, and every entry', async () => {
 		for (const person of [phone, moderator]) {
-			await person.page.getByRole('link', { name: say('live_newer_build_load') }).click();
+			await person.page.getByRole('link', { name: say('live_newer_build') }).click();
 			await expect(person.page.locator('[data-same-page]')).toHaveCount(0);
 		}
 		await moderator.reads(say('moderate_link_online'));
