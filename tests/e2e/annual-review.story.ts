@@ -92,8 +92,8 @@ test('one laptop and a projector: nobody needs a phone [UX 55]', async ({ people
 			await moderator.button(say('rounds_cards_desk_send')).click();
 		}
 		await look('cards');
-		if (await moderator.button(say('rounds_cards_reveal', { count: 2 })).isVisible())
-			await moderator.button(say('rounds_cards_reveal', { count: 2 })).click();
+		if (await moderator.button(say('rounds_cards_close')).isVisible())
+			await moderator.showsCards(2);
 		await screen.shows(...CARDS.map(({ text }) => text));
 		await look('cards-shown');
 	});
@@ -251,7 +251,7 @@ test('a phone in everybody’s hand: each side speaks for itself [UX 55]', async
 		}
 		await screen.showsCount(2, say('rounds_cards_covered', { count: 2 }));
 		await look('cards');
-		await moderator.button(say('rounds_cards_reveal', { count: 2 })).click();
+		await moderator.showsCards(2);
 		for (const person of [screen, head]) for (const { text } of CARDS) await person.reads(text);
 		await look('cards-shown');
 	});

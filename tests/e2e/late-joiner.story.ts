@@ -44,7 +44,7 @@ test('two come late, each to another step [UX 46]', async ({ people, town, serve
 		await late.findsNoBarrier();
 		for (const [index, phone] of [first, late].entries())
 			await phone.submitsCard(THOUGHTS[index]!, 'Hindert uns');
-		await moderator.button(say('rounds_cards_reveal', { count: 2 })).click();
+		await moderator.showsCards(2);
 		await late.reads(THOUGHTS[0]);
 		await late.reloads();
 		await late.isToldSoFar(moodRead);

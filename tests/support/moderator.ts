@@ -93,6 +93,12 @@ export class Moderator extends Person {
 		await this.button(this.say('moderate_reveal', { count })).click();
 	}
 
+	/** Ends collecting in silence, and shows what is there. */
+	async showsCards(count: number): Promise<void> {
+		await this.button(this.say('rounds_cards_close')).click();
+		await this.button(this.say('rounds_cards_reveal', { count })).click();
+	}
+
 	async selects(...topics: string[]): Promise<void> {
 		for (const title of topics) await this.tick(title).check();
 	}
