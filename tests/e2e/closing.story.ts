@@ -131,6 +131,8 @@ test('every open topic is left with a sentence, and the results reach who was th
 	await test.step('the meeting is closed; the way to the results is on each surface', async () => {
 		await moderator.closesMeeting();
 		await screen.shows(say('closing_link_screen'));
+		// One sentence a topic; what does not fit is on the next page, as large.
+		await screen.shows(say('results_core_title'), ACTION);
 		await first.reads(say('closing_link_title'));
 		await moderator.reads(REMARK);
 		await look('closed');

@@ -134,4 +134,14 @@ test('five say how they are, three write cards, nothing is seen before its time'
 		await screen.shows(CARDS[0].text, say('needs_disposed_next'));
 		await phones[4]!.reads(CARDS[0].text);
 	});
+
+	await test.step('the minutes keep what the room answered and wrote, as it was shown', async () => {
+		const reader = await people.staff('reader');
+		await reader.goesTo(`/meetings/${town.rounds.id}`);
+		await reader.reads(say('rounds_mood_mean', { mean: 3 }));
+		await reader.reads(say('rounds_too_few'));
+		await reader.reads(CARDS[1].text);
+		await reader.doesNotRead(NAMED.text);
+		await reader.findsNoBarrier();
+	});
 });

@@ -6,19 +6,15 @@
 import type { ActionItemState, ActionItemStatus } from '../../domain/action-item/action-item';
 import { followUpId } from '../../domain/follow-ups';
 import { isSettled } from '../../domain/meeting/agreements';
-import { shownCards } from '../../domain/meeting/cards';
 import { combined, ownView, viewFor } from '../../domain/meeting/audience';
 import { indicatorsOf } from '../../domain/meeting/indicators';
-import { roundOf } from '../../domain/meeting/rounds';
 import { shownAttendance } from '../../domain/meeting/joining';
 import type {
 	AgreementContent,
-	Card,
 	DecisionContent,
 	Disposition,
 	Indicator,
 	ResultContent,
-	Round,
 	ReviewedItem,
 	SectionRef
 } from '../../domain/meeting/model';
@@ -27,6 +23,7 @@ import type { MeetingState } from '../../domain/meeting/state';
 import type { StakeholderGroup } from '../../domain/meeting/stakeholder-groups';
 import { needsOfTopic, topics } from '../../domain/meeting/topics';
 import type { PlanChange } from '../../domain/plan/plan';
+import { type CardsOfStep, type RoundOfStep, cardsOf, roundsOf } from './shown-steps';
 
 interface ShownNeed {
 	id: string;
@@ -73,9 +70,9 @@ export interface ResultPage {
 	topics: { id: string; title: string; isCluster: boolean; needs: ShownNeed[] }[];
 	parked: { id: string; text: string; disposition: Disposition | null }[];
 	/** Shown together, by step and column; steps without any are left out. */
-	cards: { id: string; title: string; columns: CardsOfColumn[] }[];
+	cards: CardsOfStep[];
 	/** What everybody was asked and answered in secret, as the room saw it; open ones are left out. */
-	rounds: { title: string; round: Round }[];
+	rounds: RoundOfStep[];
 	/** What a review settled; empty where the meeting was none. */
 	review: { items: ReviewedItem[]; indicators: Indicator[] };
 	/** Of both sides, with how each stands today. */
@@ -83,13 +80,6 @@ export interface ResultPage {
 	outline: SectionRef[];
 	/** Null for a device that has no seat in the meeting. */
 	own: OwnNeedResult[] | null;
-}
-
-interface CardsOfColumn {
-	id: string;
-	/** Empty: the title of the step. */
-	title: string;
-	cards: ShownNeed[];
 }
 
 interface Since {
@@ -153,10 +143,7 @@ export function resultPage(
 			.filter(({ id }) => !used.has(id))
 			.map(({ id, title, isCluster, needs }) => ({ id, title, isCluster, needs: shown(needs) })),
 		cards: cardsOf(view, ({ id }) => seatId !== null && state.cards[id]?.authorSeatId === seatId),
-		rounds: view.agenda.flatMap(({ id, title }) => {
-			const round = roundOf(view, id);
-			return round?.status === 'closed' ? [{ title, round }] : [];
-		}),
+		rounds: roundsOf(view),
 		review: {
 			items: view.reviewedItems.filter(({ decision }) => decision !== null),
 			indicators: view.agenda.flatMap((step) =>
@@ -172,21 +159,6 @@ export function resultPage(
 		outline: view.outline,
 		own: seatId === null ? null : [...ownResults(state, view, seatId), ...ownCards(state, seatId)]
 	};
-}
-
-function cardsOf(view: MeetingState, isOwn: (card: Card) => boolean): ResultPage['cards'] {
-	return view.agenda.flatMap((step) => {
-		const cards = shownCards(view, step.id);
-		if (step.kind !== 'cards' || cards.length === 0) return [];
-		const columns = step.settings.columns.map(({ id, title }) => ({
-			id,
-			title,
-			cards: cards
-				.filter(({ columnId }) => columnId === id)
-				.map((card) => ({ id: card.id, text: card.text, isOwn: isOwn(card) }))
-		}));
-		return [{ id: step.id, title: step.title, columns }];
-	});
 }
 
 /** The cards of a device, with the columns that they are read in. */

@@ -1,4 +1,5 @@
 import { error, fail, redirect } from '@sveltejs/kit';
+import { viewFor } from '$lib/domain/meeting/audience';
 import { openTopics } from '$lib/domain/meeting/closing';
 import { indicatorsOf } from '$lib/domain/meeting/indicators';
 import type { MeetingState } from '$lib/domain/meeting/state';
@@ -8,6 +9,7 @@ import { Planning } from '$lib/server/authority/meeting-form';
 import { check, entered, idOr404, wholeNumber } from '$lib/server/authority/forms';
 import { hasRight, requireStaff, type StaffScope } from '$lib/server/authority/scope';
 import { REHEARSAL_PARTICIPANTS } from '$lib/server/rehearsal/rehearsals';
+import { cardsOf, roundsOf } from '$lib/server/results/shown-steps';
 import * as v from 'valibot';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -19,6 +21,7 @@ export const load: PageServerLoad = async (event) => {
 	// A rehearsal is no meeting of the lists: its place is with the one that it rehearses.
 	if (row.rehearsalOf !== null) redirect(303, `/meetings/${row.rehearsalOf}`);
 	const { state } = await app().meetings.host(row.id);
+	const view = viewFor(state, 'participants');
 	const plan = await app().plans.current(authorityId);
 	const changeOf = (decisionId: string) =>
 		plan?.changes.findLast(({ cause }) => cause.decisionId === decisionId);
@@ -51,6 +54,8 @@ export const load: PageServerLoad = async (event) => {
 			const result = state.results[id];
 			return result ? [{ id, coreNeed: title, result }] : [];
 		}),
+		// As the room saw it: what is hidden or of too few is not for staff either.
+		steps: { cards: cardsOf(view, () => false), rounds: roundsOf(view) },
 		review: {
 			items: state.reviewedItems,
 			indicators: state.agenda.flatMap((step) =>
