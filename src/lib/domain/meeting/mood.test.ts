@@ -66,6 +66,7 @@ describe('asking for the mood', () => {
 			stepId: 'step-mood',
 			question: { kind: 'mood', scales },
 			status: 'open',
+			shownGroup: null,
 			answerCount: 0,
 			result: null
 		});
