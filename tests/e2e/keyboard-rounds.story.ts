@@ -67,12 +67,13 @@ test('action items, mood, cards and agreements without a mouse [UX 18]', async (
 		await closes(moderator, desk);
 	});
 
-	await test.step('a card is written, revealed and moved', async () => {
+	await test.step('a card is written, looked through, shown and moved', async () => {
 		await goOnTo(STEPS.cards);
 		await keys.chooses(phone.page.getByRole('radio', { name: 'Das hat gehindert' }));
 		await keys.types(phone.page.getByLabel(say('rounds_cards_label'), { exact: true }), CARD);
 		await phone.page.keyboard.press('Enter');
 		await phone.reads(say('phone_delivery_saved'));
+		await desk.presses(moderator.button(say('rounds_cards_close')));
 		await desk.presses(moderator.button(say('rounds_cards_reveal', { count: 1 })));
 		await desk.presses(
 			page.locator('summary').filter({ hasText: say('rounds_cards_menu', { text: CARD }) })

@@ -2,4 +2,4 @@
 export const REPEATS =
 	process.env.FAULTS === 'long'
 		? { kill: 20, restart: 50, firstStart: 20 }
-		: { kill: 2, restart: 2, firstStart: 3 };
+		: { kill: 2, restart: 1, firstStart: 1 };
