@@ -6,11 +6,11 @@ import { words } from '../support/words';
 for (const language of ['de', 'en'] as const) {
 	test(`the check before the start finds what is missing: ${language}`, async ({
 		people,
-		town
+		nextWorkshop
 	}) => {
 		test.setTimeout(120_000);
 		const say = words(language);
-		const { id, code, title } = town.prepared;
+		const { id, code, title } = nextWorkshop();
 		const moderator = await people.moderator({ language });
 		const { page } = moderator;
 		const card = (heading: string) =>

@@ -64,7 +64,7 @@ export function fillTownIn(databaseUrl: string): Promise<FilledTown> {
 }
 
 async function runFill(env: Record<string, string>): Promise<FilledTown> {
-	const child = spawn(process.execPath, ['--import', 'tsx', PROGRAM, '--workshops', '32'], {
+	const child = spawn(process.execPath, ['--import', 'tsx', PROGRAM, '--workshops', '40'], {
 		stdio: ['ignore', 'pipe', 'pipe'],
 		env: { PATH: process.env.PATH, HOME: process.env.HOME, LOG_LEVEL: 'silent', ...env }
 	});
