@@ -18,8 +18,8 @@ export default defineConfig({
 	testDir: 'tests',
 	testMatch: ['e2e/**/*.{story,spec}.ts', 'support/**/*.story.ts'],
 	outputDir: 'test-results',
-	// Stories start servers and many browser contexts; two cores carry one at a time.
-	workers: 1,
+	// Stories wait for each other's turns more than they compute: two cores carry two at a time.
+	workers: 2,
 	fullyParallel: false,
 	retries: 0,
 	forbidOnly: true,
