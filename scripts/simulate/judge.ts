@@ -4,6 +4,7 @@ import { evolve } from '../../src/lib/domain/meeting/decider';
 import { initialMeeting, type MeetingState } from '../../src/lib/domain/meeting/state';
 import type { PlanEvent } from '../../src/lib/domain/plan/plan';
 import type { LoggedEvent } from '../../src/lib/server/event-log/event-log';
+import type { Device } from './device';
 import type { Ledger, SentCommand } from './ledger';
 import { latencyOf, type Latency, type Report } from './report';
 import {
@@ -83,7 +84,10 @@ export function judge(
 			...ledger.outOfOrder.map((sentence) => `Out of order: ${sentence}`),
 			...ledger.open.map(({ sender, command }) => `Never answered: ${command.type} of ${sender}.`),
 			...played.differences,
-			...ownFaultsOf(played, bySender),
+			...ownFaultsOf(
+				played.phones.map(({ device }) => device),
+				bySender
+			),
 			...resultFaults(played, bySender),
 			...(logs ? logFaults(logs, played) : []),
 			...(changes ? changeLogFaults(agreed, changes) : [])
@@ -111,15 +115,14 @@ function latencies(
 }
 
 /** Every phone shows of its own exactly what it was acknowledged. */
-function ownFaultsOf(
-	{ phones }: Played,
+export function ownFaultsOf(
+	phones: readonly Device[],
 	bySender: ReadonlyMap<string, readonly Acknowledged[]>
 ): string[] {
-	return phones.flatMap(({ device }) => {
-		const { name, actor } = device.place;
-		if (actor?.kind !== 'seat' || !device.own) return [`${name} sees nothing of its own.`];
+	return phones.flatMap(({ place: { name, actor }, own }) => {
+		if (actor?.kind !== 'seat' || !own) return [`${name} sees nothing of its own.`];
 		const expected = expectedOf(bySender.get(name) ?? []);
-		return ownFaults(expected, device.own, actor.seatId).map((fault) => `${name}: ${fault}.`);
+		return ownFaults(expected, own, actor.seatId).map((fault) => `${name}: ${fault}.`);
 	});
 }
 
@@ -176,7 +179,7 @@ function countOf(commands: readonly Acknowledged[], type: string): number {
 	return commands.filter(({ command }) => command.type === type).length;
 }
 
-function groupBySender(acknowledged: readonly Acknowledged[]): Map<string, Acknowledged[]> {
+export function groupBySender(acknowledged: readonly Acknowledged[]): Map<string, Acknowledged[]> {
 	const bySender = new Map<string, Acknowledged[]>();
 	for (const one of acknowledged)
 		bySender.set(one.sender, [...(bySender.get(one.sender) ?? []), one]);

@@ -1,22 +1,18 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { currentStep } from '../../src/lib/domain/meeting/capability';
+import type { MeetingState } from '../../src/lib/domain/meeting/state';
 import { shownNeeds } from '../../src/lib/domain/meeting/topics';
 import { newId } from '../../src/lib/client/new-id';
 import { OwnServer } from '../../scripts/own-server';
 import { Chance } from '../../scripts/simulate/chance';
 import { Device } from '../../scripts/simulate/device';
+import { groupBySender, ownFaultsOf } from '../../scripts/simulate/judge';
 import { Ledger } from '../../scripts/simulate/ledger';
 import { Moderator } from '../../scripts/simulate/moderator';
 import { Pace } from '../../scripts/simulate/pace';
 import { prepareMeeting, type Prepared } from '../../scripts/simulate/prepare-meeting';
 import { takeSeat } from '../../scripts/simulate/seats';
-import {
-	expectedOf,
-	gapsInLog,
-	lostCommands,
-	ownFaults,
-	repeatedCommands
-} from '../../scripts/simulate/tally';
+import { gapsInLog, lostCommands, repeatedCommands } from '../../scripts/simulate/tally';
 
 const PATIENCE_MS = 60_000;
 export const BURST = { needs: 300, clump: 30, pauseMs: 200 };
@@ -27,8 +23,6 @@ export const BURST = { needs: 300, clump: 30, pauseMs: 200 };
  */
 export class Hall {
 	readonly server: OwnServer;
-	/** From the server's first answer to the last phone; to be read, not to be asserted. */
-	slowestReturnMs = 0;
 	readonly #prepared: Prepared;
 	readonly #ledger = new Ledger();
 	readonly #phones: Device[] = [];
@@ -80,23 +74,13 @@ export class Hall {
 	}
 
 	/** All are online again, touched by nobody. @throws TooLate */
-	async isBack(): Promise<void> {
-		const since = performance.now();
-		await Promise.all(
-			this.#devices().map((device) =>
-				device.until(() => device.isOnline, PATIENCE_MS, 'the server')
-			)
-		);
-		this.slowestReturnMs = Math.max(this.slowestReturnMs, performance.now() - since);
+	isBack(): Promise<void> {
+		return this.#until(this.#devices(), (_, { isOnline }) => isOnline, 'the server');
 	}
 
 	/** Everything that was typed has the server's word. @throws TooLate */
-	async settles(): Promise<void> {
-		await Promise.all(
-			this.#phones.map((phone) =>
-				phone.until(() => phone.isSettled, PATIENCE_MS, 'its last words to arrive')
-			)
-		);
+	settles(): Promise<void> {
+		return this.#until(this.#phones, (_, { isSettled }) => isSettled, 'its last words to arrive');
 	}
 
 	/**
@@ -109,14 +93,10 @@ export class Hall {
 		await moderator.goTo('reveal');
 		await moderator.reveal();
 		const needs = this.#needs();
-		await Promise.all(
-			this.#devices().map((device) =>
-				device.until(
-					(state) => shownNeeds(state).length === needs.length,
-					PATIENCE_MS,
-					`all ${String(needs.length)} needs`
-				)
-			)
+		await this.#until(
+			this.#devices(),
+			(state) => shownNeeds(state).length === needs.length,
+			`all ${String(needs.length)} needs`
 		);
 		const shown = this.#devices().flatMap((device) => {
 			const state = device.shared;
@@ -128,7 +108,7 @@ export class Hall {
 		const { meeting } = await this.server.readLog(this.#prepared);
 		return [
 			...shown,
-			...this.#ownFaults(),
+			...ownFaultsOf(this.#phones, groupBySender(this.#ledger.acknowledged)),
 			...lostCommands(this.#ledger.acknowledged, meeting).map((id) => `Lost: ${id}.`),
 			...repeatedCommands(meeting).map((id) => `Twice: ${id}.`),
 			...gapsInLog(meeting),
@@ -169,11 +149,7 @@ export class Hall {
 		}
 		await this.settles();
 		await this.#moderator().goTo('collect');
-		await Promise.all(
-			this.#phones.map((phone) =>
-				phone.until((state) => currentStep(state)?.kind === 'collect', PATIENCE_MS, 'the step')
-			)
-		);
+		await this.#until(this.#phones, (state) => currentStep(state)?.kind === 'collect', 'the step');
 	}
 
 	#device(name: string, seat: Awaited<ReturnType<typeof takeSeat>>): Device {
@@ -208,13 +184,14 @@ export class Hall {
 		for (const device of this.#devices()) device.close();
 	}
 
-	#ownFaults(): string[] {
-		return this.#phones.flatMap(({ place, own }) => {
-			if (place.actor?.kind !== 'seat' || !own) return [`${place.name} sees nothing of its own.`];
-			const acknowledged = this.#ledger.acknowledged.filter(({ sender }) => sender === place.name);
-			return ownFaults(expectedOf(acknowledged), own, place.actor.seatId).map(
-				(fault) => `${place.name}: ${fault}.`
-			);
-		});
+	/** Resolves when this holds on each of them. @throws TooLate */
+	async #until(
+		devices: Device[],
+		holds: (state: MeetingState, device: Device) => boolean,
+		what: string
+	): Promise<void> {
+		await Promise.all(
+			devices.map((device) => device.until((state) => holds(state, device), PATIENCE_MS, what))
+		);
 	}
 }
