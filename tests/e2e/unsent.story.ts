@@ -53,7 +53,7 @@ test('needs, an objection, the feedback and an address outlive a visit [UX 6]', 
 		await moderator.goesOnTo('Sammeln');
 		await phone.needField.fill(NEED);
 		await phone.button(say('needs_chip_bau')).click();
-		await comesBack(phone);
+		await comesBack(phone, NEED);
 		await expect(phone.needField).toHaveValue(NEED);
 		await expect(phone.button(say('needs_chip_bau'))).toHaveAttribute('aria-pressed', 'true');
 		await phone.button(say('phone_need_send')).click();
@@ -84,7 +84,7 @@ test('needs, an objection, the feedback and an address outlive a visit [UX 6]', 
 		await phone.reads(say('phone_delivery_saved'));
 		const reason = page.getByLabel(say('rounds_confirm_object_label'));
 		await reason.fill(REASON);
-		await comesBack(phone);
+		await comesBack(phone, REASON);
 		await expect(reason).toHaveValue(REASON);
 		await phone.button(say('rounds_confirm_object_save')).click();
 		await phone.reads(say('phone_delivery_saved'));
@@ -110,7 +110,7 @@ test('needs, an objection, the feedback and an address outlive a visit [UX 6]', 
 		});
 		await expect(phone.button(say('closing_feedback_send'))).not.toHaveAttribute('aria-busy');
 		expect(page.url()).toBe(before);
-		await comesBack(phone);
+		await comesBack(phone, '4', REMARK, ADDRESS);
 		await expect(worth).toBeChecked();
 		await expect(remark).toHaveValue(REMARK);
 		await expect(address).toHaveValue(ADDRESS);
@@ -137,7 +137,7 @@ test('a mood, cards and their columns outlive a visit [UX 6]', async ({ people, 
 		await moderator.goesOnTo('Wie steht es?');
 		const fourth = page.getByRole('radio').nth(3);
 		await fourth.waitFor();
-		await beforeStart(phone, () => fourth.check({ force: true }));
+		await beforeStart(phone, () => fourth.press('Space'));
 		await phone.reads(say('phone_delivery_saved'));
 		await comesBack(phone);
 		await expect(fourth).toBeChecked();
@@ -148,7 +148,7 @@ test('a mood, cards and their columns outlive a visit [UX 6]', async ({ people, 
 		const field = page.getByLabel(say('rounds_cards_label'), { exact: true });
 		await page.getByRole('radio', { name: 'Hindert uns' }).check();
 		await field.fill(CARD);
-		await comesBack(phone);
+		await comesBack(phone, CARD);
 		await expect(field).toHaveValue(CARD);
 		await expect(page.getByRole('radio', { name: 'Hindert uns' })).toBeChecked();
 		await phone.button(say('rounds_cards_send')).click();
@@ -156,7 +156,7 @@ test('a mood, cards and their columns outlive a visit [UX 6]', async ({ people, 
 		await phone.button(say('rounds_cards_edit_named', { text: CARD })).click();
 		const wording = page.getByLabel(say('rounds_cards_edit_label'));
 		await wording.fill(OTHER_CARD);
-		await comesBack(phone);
+		await comesBack(phone, OTHER_CARD);
 		await expect(wording).toHaveValue(OTHER_CARD);
 		await phone.button(say('phone_need_edit_save')).click();
 		await phone.reads(OTHER_CARD);
@@ -166,11 +166,32 @@ test('a mood, cards and their columns outlive a visit [UX 6]', async ({ people, 
 	});
 });
 
-/** Another visit: what a browser itself restores when a page is reloaded is gone. */
-async function comesBack(phone: Phone): Promise<void> {
+/**
+ * Another visit: what a browser itself restores when a page is reloaded is gone.
+ * @param kept what was typed or chosen just before: no person leaves in the same millisecond
+ */
+async function comesBack(phone: Phone, ...kept: string[]): Promise<void> {
+	await expect.poll(() => phone.page.evaluate(keptValues)).toEqual(expect.arrayContaining(kept));
 	const { pathname } = new URL(phone.page.url());
 	await phone.page.goto('about:blank');
 	await phone.opensLive(pathname);
+}
+
+/** Everything that the page's device keeps of fields. */
+function keptValues(): Promise<unknown[]> {
+	return new Promise((resolve, reject) => {
+		const opening = indexedDB.open('planrunde');
+		opening.onerror = () => reject(new Error('no storage'));
+		opening.onsuccess = () => {
+			const database = opening.result;
+			const reading = database.transaction('draft').objectStore('draft').getAll();
+			reading.onerror = () => reject(new Error('no drafts'));
+			reading.onsuccess = () => {
+				database.close();
+				resolve(reading.result);
+			};
+		};
+	});
 }
 
 /** Reloads, and does something while the page's program is still on its way. */

@@ -2,7 +2,7 @@
  * The outbox in IndexedDB: what was typed survives a reload, a dead battery and an hour without
  * network. One store for all meetings; entries belong to the seat that wrote them.
  */
-import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import { openDB, type DBSchema, type IDBPDatabase, type IDBPObjectStore } from 'idb';
 import type { Drafts } from './kept-input.svelte';
 import type { Outbox, OutboxEntry } from './meeting-client';
 
@@ -29,6 +29,20 @@ function database(): Promise<IDBPDatabase<Schema>> {
 	return opening;
 }
 
+/**
+ * Writes, and commits at once: a transaction that waits for its requests' answers before it commits
+ * is undone when the page is left in between.
+ */
+async function write<Store extends 'outbox' | 'draft'>(
+	name: Store,
+	change: (store: IDBPObjectStore<Schema, [Store], Store, 'readwrite'>) => Promise<unknown>
+): Promise<void> {
+	const transaction = (await database()).transaction(name, 'readwrite');
+	const changed = change(transaction.store);
+	transaction.commit();
+	await Promise.all([changed, transaction.done]);
+}
+
 /** @param seat key of meeting and seat or login; another person on this device gets another outbox */
 export class IndexedDbOutbox implements Outbox {
 	readonly #seat: string;
@@ -43,11 +57,11 @@ export class IndexedDbOutbox implements Outbox {
 	}
 
 	async put(entry: OutboxEntry): Promise<void> {
-		await (await database()).put('outbox', { ...entry, seat: this.#seat });
+		await write('outbox', (entries) => entries.put({ ...entry, seat: this.#seat }));
 	}
 
 	async remove(id: string): Promise<void> {
-		await (await database()).delete('outbox', id);
+		await write('outbox', (entries) => entries.delete(id));
 	}
 }
 
@@ -56,8 +70,7 @@ export async function readDraft(key: string): Promise<string> {
 }
 
 export async function keepDraft(key: string, text: string): Promise<void> {
-	const db = await database();
-	await (text === '' ? db.delete('draft', key) : db.put('draft', text, key));
+	await write('draft', (drafts) => (text === '' ? drafts.delete(key) : drafts.put(text, key)));
 }
 
 /** @param key of the seat or login, and of the place where its fields are */
