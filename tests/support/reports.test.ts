@@ -24,7 +24,7 @@ describe('the closing line', () => {
 		expect(playwrightTally({ stats, errors: [] })).toEqual({ passed: 2, failed: 0 });
 	});
 
-	it('counts what was skipped, left to do or needed a second try as failed', () => {
+	it('counts what was skipped or left to do as failed, what passed at its second try as passed', () => {
 		expect(vitestTally({ ...units, numPendingTests: 1, numTodoTests: 1 }).failed).toBe(2);
 		const stats = { expected: 2, unexpected: 1, flaky: 1, skipped: 1 };
 		expect(playwrightTally({ stats, errors: [{}] })).toEqual({ passed: 3, failed: 3 });
