@@ -110,7 +110,9 @@ test('five place needs and consent, an objection is heard, and a small round doe
 		for (const person of [screen, first]) await person.reads(ofGroup);
 		await expect(first.page.getByRole('table')).toHaveCount(2);
 		await looks.at('matrix-group', moderator, screen, first);
+		await expect(moderator.button(say('rounds_matrix_group_back'))).toBeFocused();
 		await moderator.button(say('rounds_matrix_group_back')).click();
+		await expect(moderator.button(say('rounds_matrix_group_show'))).toBeFocused();
 		for (const person of [screen, first]) await person.doesNotRead(ofGroup);
 	});
 
