@@ -7,7 +7,8 @@ const out = 'build';
 
 /**
  * adapter-node, and beside its handler what only our own process entry needs: `main.js`, the
- * worker in which the embedded database runs, and the migrations. One `vite build` makes it all.
+ * workers of the embedded database and of the comparison of statements, the words that the latter
+ * knows, and the migrations. One `vite build` makes it all.
  */
 function adapterWithEntry() {
 	const node = adapter({ out, precompress: true });
@@ -18,6 +19,7 @@ function adapterWithEntry() {
 		async adapt(builder) {
 			await node.adapt(builder);
 			cpSync('drizzle', `${out}/drizzle`, { recursive: true });
+			cpSync('src/lib/server/similarity/resources', `${out}/similarity`, { recursive: true });
 			await build({
 				configFile: false,
 				publicDir: false,
@@ -31,7 +33,8 @@ function adapterWithEntry() {
 					rollupOptions: {
 						input: {
 							main: 'server/main.ts',
-							'pglite-worker': 'src/lib/server/db/pglite-worker.ts'
+							'pglite-worker': 'src/lib/server/db/pglite-worker.ts',
+							'similarity-worker': 'src/lib/server/similarity/similarity-worker.ts'
 						},
 						output: {
 							format: 'esm',

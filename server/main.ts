@@ -45,6 +45,7 @@ const planrunde: PlanrundeProcess = {
 	config,
 	http: server,
 	pgliteWorker: new URL('./pglite-worker.js', import.meta.url),
+	similarityWorker: new URL('./similarity-worker.js', import.meta.url),
 	migrations: new URL('./drizzle', import.meta.url)
 };
 globalThis.planrunde = planrunde;

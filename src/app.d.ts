@@ -25,6 +25,8 @@ declare global {
 		http: Server | undefined;
 		/** The built worker of the embedded database; from source it is found beside open-db.ts. */
 		pgliteWorker?: URL;
+		/** The built worker that compares statements; from source it is found beside its client. */
+		similarityWorker?: URL;
 		/** The folder of the migrations; from source it is `drizzle` in the project. */
 		migrations?: URL;
 		/** Set by the app: the one-time link for the first administrator, null once there is a login. */

@@ -1,0 +1,58 @@
+import { createEngine, type Resources } from '../../src/lib/domain/similarity/engine';
+import type { LabelledNeeds } from './labelled-needs';
+
+/** Milliseconds that one more need takes among so many, its reading included. */
+
+const SIZES = [60, 500, 2_000] as const;
+/** Needs that are typed in after the others, of which the median is taken. */
+const TYPED = 25;
+
+export function measureSpeed(
+	resources: Resources,
+	{ needs }: LabelledNeeds
+): Record<string, number> {
+	return Object.fromEntries(
+		SIZES.map((size) => {
+			const engine = createEngine(resources);
+			// Needs of a file are fewer than that: more of them differ by a word, so that each is read anew.
+			const statements = Array.from({ length: size + TYPED }, (_, index) => {
+				const need = needs[index % needs.length];
+				const round = Math.floor(index / needs.length);
+				return {
+					id: String(index),
+					text: `${need?.text ?? ''}${round === 0 ? '' : ` Haus ${round}`}`
+				};
+			});
+			const among = statements.slice(0, size);
+			for (const { text } of among) engine.read(text);
+			engine.similarTo('Beamer', among);
+			const times = statements.slice(size).map(({ text }) => {
+				const start = performance.now();
+				engine.similarTo(`${text} bitte`, among);
+				return performance.now() - start;
+			});
+			const [median = 0] = times.sort((a, b) => a - b).slice(Math.floor(TYPED / 2));
+			return [String(size), median];
+		})
+	);
+}
+
+/** Milliseconds for all findings of a meeting of so many needs, per need. */
+export function measureFindings(
+	resources: Resources,
+	{ needs }: LabelledNeeds
+): Record<string, number> {
+	return Object.fromEntries(
+		SIZES.map((size) => {
+			const engine = createEngine(resources);
+			const statements = Array.from({ length: size }, (_, index) => {
+				const round = Math.floor(index / needs.length);
+				const text = needs[index % needs.length]?.text ?? '';
+				return { id: String(index), text: `${text}${round === 0 ? '' : ` Haus ${round}`}` };
+			});
+			const start = performance.now();
+			engine.findings(statements);
+			return [String(size), (performance.now() - start) / size];
+		})
+	);
+}

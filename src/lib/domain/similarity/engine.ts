@@ -1,0 +1,298 @@
+import { candidatePairs, haveCommon } from './candidates';
+import { categoryChances, type CategoryModel } from './categories';
+import { clustersOf, TOLD_APART, TOLD_TOGETHER, type Clusters, type Pair } from './clusters';
+import { conflictBetween, type Conflict } from './contradictions';
+import type { Contradiction, Findings, SameNeed, Similar, Statement } from './findings';
+import { indexLexicon, type Lexicon } from './lexicon';
+import { pairFeatures, type PairContext } from './pair-features';
+import { likenessOf, type PairModel } from './pair-model';
+import { rarityIn, type Frequencies, type Rarity } from './rarity';
+import { readStatement, vocabularyOf, type Reading } from './reading';
+import { partsOf } from './several';
+import { fold, stemOf, tidy, tokensOf } from './words';
+
+/**
+ * What people say in their German, compared: which statements say the same, which contradict each
+ * other, which category each belongs to. Deterministic, and the same in whatever order statements
+ * are given. Words and weights are handed in; nothing is stored but what the caller keeps.
+ */
+
+/** What the engine learned from labelled statements; made by `scripts/similarity/learn-model.ts`. */
+export interface Model {
+	pair: PairModel;
+	category: CategoryModel;
+	frequencies: Frequencies;
+	/** From which likeness on statements are shown as the same, as doubtful, or hinted at. */
+	thresholds: Thresholds;
+}
+
+export interface Thresholds {
+	same: number;
+	doubtful: number;
+	hint: number;
+	contradiction: number;
+	outOfScope: number;
+	category: number;
+}
+
+export interface Resources {
+	lexicon: Lexicon;
+	/** Stems of German words. */
+	words: ReadonlySet<string>;
+	/** Groups of stems that mean the same. */
+	synonyms: readonly (readonly string[])[];
+	model: Model;
+}
+
+/** Groups of words that an authority uses for the same thing. */
+export type OwnWords = readonly (readonly string[])[];
+
+/** What people said of pairs of statements, by id. */
+export interface Told {
+	apart?: readonly (readonly [string, string])[];
+	together?: readonly (readonly [string, string])[];
+}
+
+export interface Engine {
+	/** Reads a text; the answer depends on it alone and may be kept. */
+	read: (text: string) => Reading;
+	/** The likest of the statements, likest first; none below the threshold for hints. */
+	similarTo: (text: string, among: readonly Statement[], limit?: number) => Similar[];
+	findings: (statements: readonly Statement[], told?: Told) => Findings;
+	/** The chance of each category for a text, by category. */
+	categoriesOf: (text: string) => Readonly<Record<string, number>>;
+}
+
+/** Reads by text, so that the caller can keep what was read. */
+export interface ReadingCache {
+	get: (text: string) => Reading | undefined;
+	set: (text: string, reading: Reading) => unknown;
+}
+
+export const HINT_LIMIT = 3;
+/** Pairs below this say nothing to a group's mean. */
+const LEAST_LIKENESS = 0.02;
+
+export function createEngine(
+	resources: Resources,
+	ownWords: OwnWords = [],
+	cache: ReadingCache = new Map()
+): Engine {
+	const { model } = resources;
+	const lexicon = indexLexicon(withOwnWords(resources.lexicon, ownWords));
+	const vocabulary = vocabularyOf(lexicon, resources.words, resources.synonyms);
+	const chances = new WeakMap<Reading, number[]>();
+
+	const read = (text: string): Reading => {
+		let reading = cache.get(text);
+		if (reading === undefined) {
+			reading = readStatement(text, vocabulary);
+			cache.set(text, reading);
+		}
+		return reading;
+	};
+	const categoriesOf = (reading: Reading): number[] => {
+		let known = chances.get(reading);
+		if (known === undefined) {
+			known = categoryChances(reading, lexicon, model.category);
+			chances.set(reading, known);
+		}
+		return known;
+	};
+	const contextOf = (rarity: Rarity): PairContext => ({
+		lexicon,
+		rarity,
+		synonyms: vocabulary.synonyms,
+		categoriesOf
+	});
+
+	function similarTo(text: string, among: readonly Statement[], limit = HINT_LIMIT): Similar[] {
+		const own = read(text);
+		const others = among.map((statement) => read(statement.text));
+		const context = contextOf(rarityIn(others, model.frequencies, lexicon));
+		const similar: Similar[] = [];
+		others.forEach((other, index) => {
+			if (!haveCommon(own, other)) return;
+			const likeness = likenessOf(pairFeatures(own, other, context), model.pair);
+			const id = among[index]?.id;
+			if (likeness >= model.thresholds.hint && id !== undefined) similar.push({ id, likeness });
+		});
+		return similar
+			.sort((a, b) => b.likeness - a.likeness || (a.id < b.id ? -1 : 1))
+			.slice(0, limit);
+	}
+
+	function findings(given: readonly Statement[], told: Told = {}): Findings {
+		const statements = [...given].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+		const readings = statements.map(({ text }) => read(text));
+		const rarity = rarityIn(readings, model.frequencies, lexicon);
+		const context = contextOf(rarity);
+		const several = statements.flatMap(({ id }, index) => {
+			const reading = readings[index];
+			const parts = reading === undefined ? [] : partsOf(reading, vocabulary);
+			return parts.length < 2 ? [] : [{ id, parts }];
+		});
+		const saysSeveral = new Set(several.map(({ id }) => id));
+		const placeOf = new Map(statements.map(({ id }, index) => [id, index]));
+		const keyOf = (a: number, b: number) => (a < b ? `${a} ${b}` : `${b} ${a}`);
+		const apart = new Set(placesOf(told.apart, placeOf).map(([a, b]) => keyOf(a, b)));
+		const together = new Set(placesOf(told.together, placeOf).map(([a, b]) => keyOf(a, b)));
+
+		const pairs: Pair[] = [];
+		const conflicts: { a: number; b: number; conflict: Conflict }[] = [];
+		for (const [a, b] of candidatePairs(readings, lexicon)) {
+			const [first, second] = [readings[a], readings[b]];
+			if (first === undefined || second === undefined) continue;
+			const conflict = conflictBetween(first, second, { lexicon, rarity });
+			const isConflict =
+				conflict !== undefined && conflict.confidence >= model.thresholds.contradiction;
+			if (isConflict) conflicts.push({ a, b, conflict });
+			if (apart.has(keyOf(a, b)) || together.has(keyOf(a, b))) continue;
+			const isMixed =
+				saysSeveral.has(statements[a]?.id ?? '') !== saysSeveral.has(statements[b]?.id ?? '');
+			const likeness = likenessOf(pairFeatures(first, second, context), model.pair);
+			if (!isConflict && !isMixed && likeness >= LEAST_LIKENESS) pairs.push({ a, b, likeness });
+		}
+		for (const [a, b] of placesOf(told.together, placeOf))
+			pairs.push({ a, b, likeness: TOLD_TOGETHER });
+		for (const [a, b] of placesOf(told.apart, placeOf)) pairs.push({ a, b, likeness: TOLD_APART });
+
+		const clusters = clustersOf(statements.length, pairs, model.thresholds);
+		const likenessByPair = new Map(pairs.map((pair) => [keyOf(pair.a, pair.b), pair.likeness]));
+		const idOf = (place: number) => statements[place]?.id ?? '';
+		return {
+			same: clusters.groups
+				.filter(({ members }) => members.length > 1)
+				.map(({ members, likeness }): SameNeed => ({
+					members: members.map(idOf),
+					title: titleOf(members, likenessByPair, readings),
+					likeness
+				})),
+			doubtful: doubtfulPairs(clusters, likenessByPair).map(({ a, b, likeness }) => ({
+				pair: [idOf(a), idOf(b)],
+				likeness
+			})),
+			contradictions: conflicts
+				.sort((x, y) => y.conflict.confidence - x.conflict.confidence || x.a - y.a || x.b - y.b)
+				.flatMap(({ a, b, conflict }) => {
+					const [first, second] = [readings[a], readings[b]];
+					if (first === undefined || second === undefined) return [];
+					return [contradictionOf([idOf(a), idOf(b)], first, second, conflict)];
+				}),
+			several,
+			outOfScope: statements
+				.filter((_, index) => chanceOf('offtopic', readings[index]) >= model.thresholds.outOfScope)
+				.map(({ id }) => id),
+			categories: Object.fromEntries(
+				statements.flatMap(({ id }, index) => {
+					const best = bestCategory(readings[index]);
+					return best === undefined ? [] : [[id, best]];
+				})
+			)
+		};
+	}
+
+	function chanceOf(category: string, reading: Reading | undefined): number {
+		if (reading === undefined) return 0;
+		return categoriesOf(reading)[model.category.categories.indexOf(category)] ?? 0;
+	}
+
+	function bestCategory(reading: Reading | undefined): string | undefined {
+		if (reading === undefined) return undefined;
+		const known = categoriesOf(reading);
+		const highest = Math.max(...known);
+		return highest >= model.thresholds.category
+			? model.category.categories[known.indexOf(highest)]
+			: undefined;
+	}
+
+	return {
+		read,
+		similarTo,
+		findings,
+		categoriesOf: (text) => {
+			const known = categoriesOf(read(text));
+			return Object.fromEntries(
+				model.category.categories.map((category, index) => [category, known[index] ?? 0])
+			);
+		}
+	};
+}
+
+/** Each group of words joins the concept that one of them names, or makes one of its own. */
+function withOwnWords(lexicon: Lexicon, ownWords: OwnWords): Lexicon {
+	if (ownWords.length === 0) return lexicon;
+	const concepts = [...lexicon.concepts];
+	ownWords.forEach((group, index) => {
+		const folded = new Set(group.map((word) => tokensOf(word).map(stemOf).join(' ')));
+		const at = concepts.findIndex(({ terms }) =>
+			terms.some((term) => folded.has(tokensOf(term).map(stemOf).join(' ')))
+		);
+		const known = concepts[at];
+		const terms = group.map((word) => tidy(fold(word)));
+		if (known === undefined)
+			concepts.push({ id: `own_${index}`, facet: 'topic', broader: [], terms });
+		else concepts[at] = { ...known, terms: [...known.terms, ...terms] };
+	});
+	return { ...lexicon, concepts };
+}
+
+function placesOf(
+	pairs: readonly (readonly [string, string])[] | undefined,
+	placeOf: ReadonlyMap<string, number>
+): [number, number][] {
+	return (pairs ?? []).flatMap(([first, second]) => {
+		const [a, b] = [placeOf.get(first), placeOf.get(second)];
+		return a === undefined || b === undefined || a === b ? [] : [[a, b] as [number, number]];
+	});
+}
+
+/** One pair for two groups that come near each other: their likest members. */
+function doubtfulPairs({ groups, near }: Clusters, likeness: ReadonlyMap<string, number>): Pair[] {
+	return near.map(({ a: first, b: second, likeness: mean }) => {
+		let best: Pair = { a: -1, b: -1, likeness: -1 };
+		for (const x of groups[first]?.members ?? [])
+			for (const y of groups[second]?.members ?? []) {
+				const [a, b] = x < y ? [x, y] : [y, x];
+				const own = likeness.get(`${a} ${b}`) ?? 0;
+				if (own > best.likeness) best = { a, b, likeness: own };
+			}
+		return { ...best, likeness: mean };
+	});
+}
+
+/** The words of the member that is likest to all others; the shorter one of two. */
+function titleOf(
+	members: readonly number[],
+	likeness: ReadonlyMap<string, number>,
+	readings: readonly Reading[]
+): string {
+	const central = (member: number) =>
+		members.reduce((sum, other) => {
+			const key = other < member ? `${other} ${member}` : `${member} ${other}`;
+			return sum + Math.min(1, Math.max(0, likeness.get(key) ?? 0));
+		}, 0);
+	const [title] = members
+		.map((member) => ({ text: tidy(readings[member]?.text ?? ''), central: central(member) }))
+		.sort(
+			(a, b) => b.central - a.central || a.text.length - b.text.length || (a.text < b.text ? -1 : 1)
+		);
+	return title?.text ?? '';
+}
+
+function contradictionOf(
+	pair: readonly [string, string],
+	a: Reading,
+	b: Reading,
+	{ kind, subject, sides, confidence }: Conflict
+): Contradiction {
+	return {
+		pair,
+		kind,
+		reason: {
+			subject: a.named.get(subject) ?? b.named.get(subject) ?? '',
+			sides: [a.named.get(sides[0]) ?? tidy(a.text), b.named.get(sides[1]) ?? tidy(b.text)]
+		},
+		confidence
+	};
+}

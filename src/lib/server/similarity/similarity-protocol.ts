@@ -1,0 +1,32 @@
+import type { OwnWords, Told } from '../../domain/similarity/engine';
+import type { Findings, Similar, Statement } from '../../domain/similarity/findings';
+
+/** What travels between the app and the thread in which statements are compared. */
+
+/** What the thread is started with. */
+export interface SimilarityStart {
+	/** The folder of lexicon, word lists and model, as an address. */
+	resources: string;
+}
+
+export type SimilarityRequest =
+	| {
+			id: number;
+			kind: 'similar';
+			text: string;
+			among: readonly Statement[];
+			limit: number | undefined;
+			ownWords: OwnWords;
+	  }
+	| {
+			id: number;
+			kind: 'findings';
+			statements: readonly Statement[];
+			told: Told;
+			ownWords: OwnWords;
+	  };
+
+export type SimilarityAnswer =
+	| { id: number; kind: 'similar'; similar: Similar[] }
+	| { id: number; kind: 'findings'; findings: Findings }
+	| { id: number; kind: 'failed'; message: string };
