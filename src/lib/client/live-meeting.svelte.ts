@@ -6,6 +6,7 @@
  */
 import type { Actor } from '../domain/kernel/actor';
 import type { MeetingCommand } from '../domain/meeting/commands';
+import type { Proposal } from '../domain/meeting/proposals';
 import type { MeetingState } from '../domain/meeting/state';
 import type { LivePage } from '../protocol/messages';
 import { IndexedDbOutbox } from './indexed-db-outbox';
@@ -26,6 +27,8 @@ export class LiveMeeting {
 	state: MeetingState = $state.raw() as MeetingState;
 	connection: Connection = $state.raw({ kind: 'connecting' });
 	pending: readonly Pending[] = $state.raw([]);
+	/** What the server noticed in the needs; at the desk alone. */
+	proposals: readonly Proposal[] = $state.raw([]);
 	/** Another build of the app answers than the one that delivered this page. */
 	isOutdated = $state(false);
 	/** Is what an earlier visit left unsent among `pending`? */
@@ -132,6 +135,7 @@ export class LiveMeeting {
 		this.state = this.#client.state ?? this.state;
 		this.connection = this.#client.connection;
 		this.pending = this.#client.pending;
+		this.proposals = this.#client.proposals;
 		const { serverBuild } = this.#client;
 		this.isOutdated = serverBuild !== null && serverBuild !== this.#page.build;
 	}

@@ -9,12 +9,14 @@ import { combined } from '../domain/meeting/audience';
 import type { MeetingCommand } from '../domain/meeting/commands';
 import { decide, evolve } from '../domain/meeting/decider';
 import type { SharedEvent } from '../domain/meeting/events';
+import type { Proposal } from '../domain/meeting/proposals';
 import type { MeetingState } from '../domain/meeting/state';
 import type {
 	Answer,
 	CommandMessage,
 	Frame,
 	OwnFrame,
+	ProposalsMessage,
 	SyncAnswer,
 	View
 } from '../protocol/messages';
@@ -38,6 +40,8 @@ export interface TransportReceiver {
 	frame(frame: Frame): void;
 	view(view: View): void;
 	own(frame: OwnFrame): void;
+	/** At the desk alone. */
+	proposals?(message: ProposalsMessage): void;
 }
 
 /** Commands that the server has not acknowledged; survives a reload. */
@@ -101,6 +105,8 @@ export class MeetingClient {
 	connection: Connection = { kind: 'connecting' };
 	/** The build that answered last; null where none said so. */
 	serverBuild: string | null = null;
+	/** What the server noticed last; at the desk alone. */
+	proposals: readonly Proposal[] = [];
 	readonly actor: Actor | null;
 	readonly #ports: ClientPorts;
 	#shared: View | null;
@@ -159,7 +165,11 @@ export class MeetingClient {
 			rejected: (code) => this.#setConnection({ kind: 'rejected', code }),
 			frame: (frame) => this.#inOrder(() => this.#applyFrame(frame)),
 			view: (view) => this.#inOrder(() => this.#applyView(view)),
-			own: (frame) => this.#inOrder(() => this.#applyOwn(frame))
+			own: (frame) => this.#inOrder(() => this.#applyOwn(frame)),
+			proposals: ({ proposals }) => {
+				this.proposals = proposals;
+				this.#ports.changed();
+			}
 		});
 		this.#change();
 	}

@@ -64,6 +64,7 @@ export class SocketTransport implements Transport {
 		socket.on('frame', (frame) => receiver.frame(frame));
 		socket.on('view', (view) => receiver.view(unpacked(view)));
 		socket.on('own', (frame) => receiver.own(frame));
+		socket.on('proposals', (message) => receiver.proposals?.(message));
 		socket.on('restarting', ({ backInMs }) => {
 			receiver.disconnected();
 			socket.disconnect();

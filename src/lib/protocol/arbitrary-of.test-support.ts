@@ -22,6 +22,8 @@ export function arbitraryOf(schema: object, ids: readonly string[]): fc.Arbitrar
 			return fc.constantFrom(...(given.options as unknown[]));
 		case 'array':
 			return fc.array(inside(given.item), { maxLength: 3 });
+		case 'strict_tuple':
+			return fc.tuple(...(given.items as object[]).map(inside));
 		case 'record':
 			return fc.dictionary(fc.constantFrom(...ids), inside(given.value), {
 				maxKeys: 3,

@@ -20,7 +20,14 @@ import {
 	type RoundAnswer
 } from '../domain/meeting/model';
 import { NEED_CATEGORIES } from '../domain/meeting/need-categories';
-import { MOOD_SCALES, ROUND_ITEMS, SECTIONS_PER_DECISION } from '../domain/meeting/rules';
+import { CONTRADICTION_OUTCOMES, type Resolution } from '../domain/meeting/contradictions';
+import { CONTRADICTION_KINDS, type Rejection } from '../domain/meeting/proposals';
+import {
+	MOOD_SCALES,
+	NEED_PARTS,
+	ROUND_ITEMS,
+	SECTIONS_PER_DECISION
+} from '../domain/meeting/rules';
 import { SCREEN_CONTENTS, SCREEN_THEMES } from '../domain/meeting/screen-settings';
 import { newStep, plannedIndicator } from './steps';
 import { STAKEHOLDER_GROUPS } from '../domain/meeting/stakeholder-groups';
@@ -120,6 +127,14 @@ const indicatorContent = v.strictObject({
 	note: text
 }) satisfies v.GenericSchema<unknown, IndicatorContent>;
 
+const resolution = v.nullable(
+	v.strictObject({ outcome: v.picklist(CONTRADICTION_OUTCOMES), text })
+) satisfies v.GenericSchema<unknown, Resolution | null>;
+const rejection = v.strictObject({
+	kind: v.picklist(['same', 'several', 'contradiction', 'out-of-scope', 'category']),
+	needIds: v.pipe(v.array(id), v.maxLength(500))
+}) satisfies v.GenericSchema<unknown, Rejection>;
+
 export const meetingCommand = v.variant('type', [
 	v.strictObject({ type: v.literal('MoveToStep'), stepId: reference }),
 	v.strictObject({ type: v.literal('StartTimer'), minutes: v.number() }),
@@ -178,6 +193,27 @@ export const meetingCommand = v.variant('type', [
 		title: v.nullable(text)
 	}),
 	v.strictObject({ type: v.literal('CategoriseNeed'), needId: id, category }),
+	v.strictObject({
+		type: v.literal('CategoriseNeeds'),
+		needIds: v.pipe(v.array(id), v.maxLength(500)),
+		category: v.picklist(NEED_CATEGORIES)
+	}),
+	v.strictObject({
+		type: v.literal('MarkContradiction'),
+		contradictionId: id,
+		needIds: v.strictTuple([id, id]),
+		of: v.picklist(CONTRADICTION_KINDS),
+		reason: text
+	}),
+	v.strictObject({ type: v.literal('DropContradiction'), contradictionId: id }),
+	v.strictObject({ type: v.literal('ResolveContradiction'), contradictionId: id, resolution }),
+	v.strictObject({ type: v.literal('RejectProposal'), rejection }),
+	v.strictObject({
+		type: v.literal('TakeNeedApart'),
+		needId: id,
+		text,
+		parts: v.pipe(v.array(v.strictObject({ needId: id, text })), v.maxLength(NEED_PARTS - 1))
+	}),
 	v.strictObject({ type: v.literal('SupportNeed'), needId: id }),
 	v.strictObject({ type: v.literal('UnsupportNeed'), needId: id }),
 	v.strictObject({ type: v.literal('ParkNeed'), needId: id }),

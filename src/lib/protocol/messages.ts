@@ -7,6 +7,7 @@ import type { Actor } from '../domain/kernel/actor';
 import { ID_PATTERN } from '../domain/kernel/ids';
 import type { MeetingState } from '../domain/meeting/state';
 import type { SharedEvent } from '../domain/meeting/events';
+import type { Proposal } from '../domain/meeting/proposals';
 import { meetingCommand } from './commands';
 
 /** `preview`: what phones show, for whoever runs the meeting; it looks and never acts. */
@@ -77,6 +78,11 @@ export interface OwnFrame {
 	events: SharedEvent[];
 }
 
+/** Message `proposals`: what was noticed in the needs, in place of what was said before. */
+export interface ProposalsMessage {
+	proposals: Proposal[];
+}
+
 /** What a live page is delivered with, so that it shows the meeting before it is connected. */
 export interface LivePage {
 	code: string;
@@ -114,6 +120,8 @@ export interface ServerToClient {
 	frame(frame: Frame): void;
 	view(view: PackedView): void;
 	own(frame: OwnFrame): void;
+	/** To the desk alone. */
+	proposals(message: ProposalsMessage): void;
 	/** The server is about to restart; come back after so many milliseconds. */
 	restarting(message: { backInMs: number }): void;
 }

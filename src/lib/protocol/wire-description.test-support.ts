@@ -44,6 +44,8 @@ function describeSchema(schema: Schema): unknown {
 			return { oneOf: sorted(schema.options as string[]) };
 		case 'array':
 			return { listOf: describeSchema(schema.item as Schema) };
+		case 'strict_tuple':
+			return { inOrder: (schema.items as Schema[]).map(describeSchema) };
 		case 'record':
 			return {
 				by: describeSchema(schema.key as Schema),
@@ -76,6 +78,7 @@ export type Described =
 	| string
 	| { oneOf: Described[] }
 	| { listOf: Described }
+	| { inOrder: Described[] }
 	| { fields: Record<string, Described>; others?: Described }
 	| { given: Described[] };
 
@@ -145,6 +148,8 @@ function describeType(type: ts.Type, checker: ts.TypeChecker, within: ts.Type[])
 		const [item] = checker.getTypeArguments(type as ts.TypeReference);
 		if (item) return { listOf: inner(item) };
 	}
+	if (checker.isTupleType(type))
+		return { inOrder: checker.getTypeArguments(type as ts.TypeReference).map(inner) };
 	const [call] = type.getCallSignatures();
 	if (call) return { given: call.parameters.map((given) => inner(checker.getTypeOfSymbol(given))) };
 	if (!(type.flags & (ts.TypeFlags.Object | ts.TypeFlags.Intersection)))

@@ -36,6 +36,8 @@ import { BarrierReports } from './pages/barrier-reports';
 import { FooterTexts } from './pages/footer-texts';
 import { Pictures } from './pictures/pictures';
 import { Plans } from './plan/plans';
+import { NOTHING_NOTICED, type Likeness } from './proposals/likeness';
+import { Proposals } from './proposals/proposals';
 import type { HostPorts } from './streams/stream-host';
 import { Guards } from './request-guard';
 import { Rehearsals } from './rehearsal/rehearsals';
@@ -75,6 +77,7 @@ export interface App {
 	pictures: Pictures;
 	rehearsals: Rehearsals;
 	actionItems: ActionItems;
+	proposals: Proposals;
 	resultLinks: ResultLinks;
 	resultMails: ResultMails;
 	footerTexts: FooterTexts;
@@ -116,7 +119,8 @@ export async function createApp(config: Config, now = () => Date.now()): Promise
 export async function assembleApp(
 	opened: OpenDb,
 	config: Config,
-	now = () => Date.now()
+	now = () => Date.now(),
+	likeness: Likeness = NOTHING_NOTICED
 ): Promise<App> {
 	const { db } = opened;
 	const limits = limitsWith(config.limits);
@@ -156,6 +160,12 @@ export async function assembleApp(
 			}
 		}
 	});
+	const proposals = new Proposals({
+		likeness,
+		later: (ms, run) => void setTimeout(run, ms).unref(),
+		report: (fault, circumstances) => void reportFault(fault, circumstances)
+	});
+	meetings.opening = (host) => proposals.follow(host);
 	const resultLinks = new ResultLinks(db);
 	const resultMails = new ResultMails({
 		db,
@@ -211,6 +221,7 @@ export async function assembleApp(
 		templates: new Templates(db),
 		pictures,
 		rehearsals,
+		proposals,
 		resultLinks,
 		resultMails,
 		actionItems,

@@ -56,6 +56,18 @@ export function actName(act: ReversibleAct, state: MeetingState): string {
 			return m.rounds_act_close_cards({ step: stepTitle(state, inverse.stepId) });
 		case 'CloseCards':
 			return m.rounds_act_reopen_cards({ step: stepTitle(state, inverse.stepId) });
+		case 'DropContradiction':
+			return m.proposals_act_mark();
+		case 'MarkContradiction':
+			return m.proposals_act_unmark();
+		case 'ResolveContradiction':
+			return m.proposals_act_resolve();
+		case 'UncategoriseNeeds':
+			return m.proposals_act_category({ count: inverse.needIds.length });
+		case 'RestoreProposal':
+			return m.proposals_act_reject({ text: needText(state, inverse.rejection.needIds[0] ?? '') });
+		case 'PutNeedTogether':
+			return m.proposals_act_apart({ text: brief(inverse.originalText ?? inverse.text) });
 		case 'CategoriseNeed':
 			return m.needs_act_category({ text: needText(state, inverse.needId) });
 		case 'Unpark':

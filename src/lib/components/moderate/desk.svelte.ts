@@ -51,6 +51,8 @@ export class Desk {
 	cut: number | null = $state(null);
 	isKeySheetOpen = $state(false);
 	isParkingOpen = $state(false);
+	/** The proposals are to get the focus, as soon as they can. */
+	isAskingForProposals = $state(false);
 	readonly #storageKey: string;
 	readonly #forms = new Map<string, DecisionForm>();
 
@@ -183,6 +185,12 @@ export class Desk {
 		if (!this.act(ENTRY_ACTS[kind].park(id))) return false;
 		announce(m.needs_parking_done(), 'park');
 		return true;
+	}
+
+	/** Where the step of now has any. */
+	askForProposals(): void {
+		const kind = this.step?.kind;
+		this.isAskingForProposals = kind === 'bundle' || kind === 'reveal';
 	}
 
 	takeBack(): void {

@@ -43,6 +43,11 @@ export const SHORTCUTS: readonly Shortcut[] = [
 		run: (desk) => !desk.isClosed && (desk.isParkingOpen = true)
 	},
 	{
+		key: 'g',
+		label: m.proposals_key_go,
+		run: (desk) => desk.askForProposals()
+	},
+	{
 		key: 'd',
 		label: m.needs_key_blank,
 		run: (desk) => desk.act({ type: 'BlankScreen', isBlank: !desk.state.screen.isBlank })

@@ -134,7 +134,10 @@ export const completeResult: ResultContent = {
 
 const pick = (prefix: string, count: number) =>
 	fc.integer({ min: 1, max: count }).map((n) => `${prefix}-${n}`);
+const contradiction = pick('contradiction', 2);
 const need = pick('need', 9);
+/** Ids beyond those of the course, so that parts find a place. */
+const part = fc.constantFrom('need-8', 'need-9', 'part-1', 'part-2');
 const cluster = pick('cluster', 4);
 const topicId = fc.oneof(need, cluster);
 const parked = fc.oneof(need, pick('parked', 2));
@@ -202,7 +205,7 @@ const byParticipant: fc.Arbitrary<AnyMeetingCommand> = fc.oneof(
 		}))
 	},
 	card.map((cardId) => ({ type: 'EditCard' as const, cardId, text: `Neuer Text von ${cardId}` })),
-	card.map((cardId) => ({ type: 'WithdrawCard' as const, cardId })),
+	{ weight: 2, arbitrary: card.map((cardId) => ({ type: 'WithdrawCard' as const, cardId })) },
 	{
 		weight: 3,
 		arbitrary: fc.record({
@@ -286,6 +289,50 @@ const byModerator: fc.Arbitrary<AnyMeetingCommand> = fc.oneof(
 	},
 	need.map((needId) => ({ type: 'CategoriseNeed' as const, needId, category: 'netz' as const })),
 	{ weight: 3, arbitrary: need.map((needId) => ({ type: 'ParkNeed' as const, needId })) },
+	{
+		weight: 4,
+		arbitrary: fc.record({
+			type: fc.constant('MarkContradiction' as const),
+			contradictionId: contradiction,
+			needIds: fc.tuple(need, need),
+			of: fc.constant('tension' as const),
+			reason: fc.constant('Beides geht nicht zugleich.')
+		})
+	},
+	{
+		weight: 3,
+		arbitrary: contradiction.map((contradictionId) => ({
+			type: 'DropContradiction' as const,
+			contradictionId
+		}))
+	},
+	{
+		weight: 3,
+		arbitrary: fc.record({
+			type: fc.constant('ResolveContradiction' as const),
+			contradictionId: contradiction,
+			resolution: fc.constantFrom(null, { outcome: 'both' as const, text: 'Nacheinander.' })
+		})
+	},
+	{
+		weight: 3,
+		arbitrary: fc.record({
+			type: fc.constant('RejectProposal' as const),
+			rejection: fc.record({
+				kind: fc.constantFrom('same' as const, 'several' as const),
+				needIds: fc.uniqueArray(need, { minLength: 1, maxLength: 3 })
+			})
+		})
+	},
+	{
+		weight: 3,
+		arbitrary: fc.tuple(need, part).map(([needId, partId]) => ({
+			type: 'TakeNeedApart' as const,
+			needId,
+			text: `Erster Teil von ${needId}`,
+			parts: [{ needId: partId, text: `Zweiter Teil von ${needId}` }]
+		}))
+	},
 	parked.map((entryId) => ({ type: 'ParkText' as const, entryId, text: 'Radweg' })),
 	parked.map((entryId) => ({ type: 'Unpark' as const, entryId })),
 	parked.map((entryId) => ({
@@ -391,7 +438,7 @@ const byModerator: fc.Arbitrary<AnyMeetingCommand> = fc.oneof(
 	{
 		weight: 9,
 		arbitrary: fc
-			.integer({ min: 15, max: 80 })
+			.integer({ min: 15, max: 84 })
 			.map((n) => ({ type: 'UndoAct' as const, actId: `command-${n}` }))
 	},
 	{ weight: 6, arbitrary: onScreen },
@@ -536,6 +583,15 @@ const course: Act[] = [
 		{ type: 'HideNeed', needId: 'need-7' },
 		{ type: 'RevealNeeds', seed: 'seed' },
 		{ type: 'MoveToStep', stepId: 'step-bundle' },
+		{
+			type: 'TakeNeedApart',
+			needId: 'need-6',
+			text: 'Erster Teil',
+			parts: [{ needId: 'part-1', text: 'Zweiter Teil' }]
+		},
+		{ type: 'UndoAct', actId: 'command-29' },
+		{ type: 'RejectProposal', rejection: { kind: 'same', needIds: ['need-5', 'need-6'] } },
+		{ type: 'UndoAct', actId: 'command-31' },
 		{ type: 'MergeTopics', clusterId: 'cluster-1', topicIds: ['need-1', 'need-2'], title: 'Netz' },
 		{
 			type: 'MergeTopics',

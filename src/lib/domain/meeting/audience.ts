@@ -21,6 +21,7 @@ import {
 } from './audience-part';
 import { cardsPart } from './cards-audience';
 import { closingPart } from './closing-audience';
+import { contradictionsPart } from './contradictions-audience';
 import { deskPart } from './desk-audience';
 import { evolve } from './decider';
 import type { MeetingEvent, SharedEvent } from './events';
@@ -43,6 +44,7 @@ const PARTS = [
 	roundsPart,
 	cardsPart,
 	closingPart,
+	contradictionsPart,
 	deskPart
 ];
 
@@ -55,6 +57,7 @@ const TELLERS: Tellers<EventType> = {
 	...roundsPart.tell,
 	...cardsPart.tell,
 	...closingPart.tell,
+	...contradictionsPart.tell,
 	...deskPart.tell,
 	MeetingPrepared: () => REFRESH,
 	TimerStarted: whole,

@@ -32,7 +32,9 @@ export function mergeTopics(
 	if (topicIds.length < 2) return refuse('topic/too-few');
 	if (state.clusters[clusterId] || state.needs[clusterId]) return refuse('cluster/exists');
 	if (topicIds.some((id) => !topic(state, id))) return refuse('topic/changed-meanwhile');
-	const busy = topicIds.map((id) => obstacle(state, id)).find((found) => found !== null);
+	const busy = topicIds
+		.map((id) => obstacleToRegrouping(state, id))
+		.find((found) => found !== null);
 	if (busy) return busy;
 	const title = cleanLine(command.title);
 	const flaw = flawOf(title);
@@ -66,7 +68,7 @@ export function unmergeCluster(
 	if (!isModerator(context)) return refuse('right/missing');
 	const cluster = state.clusters[command.clusterId];
 	if (!cluster) return refuse('topic/changed-meanwhile');
-	const busy = obstacle(state, cluster.id);
+	const busy = obstacleToRegrouping(state, cluster.id);
 	if (busy) return busy;
 	const needIds = needsOfTopic(state, cluster.id).map(({ id }) => id);
 	return reversible(context, 'UnmergeCluster', restoring(state, needIds, null, [cluster.id]), {
@@ -86,7 +88,7 @@ export function splitOffNeed(
 	if (!need) return refuse('need/unknown');
 	const { clusterId } = need;
 	if (clusterId === null) return refuse('topic/changed-meanwhile');
-	const busy = obstacle(state, clusterId);
+	const busy = obstacleToRegrouping(state, clusterId);
 	if (busy) return busy;
 	const members = needsOfTopic(state, clusterId);
 	const isLastPair = members.length <= 2;
@@ -122,7 +124,9 @@ export function moveNeed(
 		const flaw = flawOf(title);
 		if (flaw) return flaw;
 	}
-	const busy = obstacle(state, need.clusterId ?? need.id) ?? obstacle(state, clusterId);
+	const busy =
+		obstacleToRegrouping(state, need.clusterId ?? need.id) ??
+		obstacleToRegrouping(state, clusterId);
 	if (busy) return busy;
 	const left = need.clusterId === null ? [] : needsOfTopic(state, need.clusterId);
 	const dissolvedClusterId = left.length === 2 || left.length === 1 ? need.clusterId : null;
@@ -184,13 +188,14 @@ export function restoreGrouping(
 	if (back.some((id) => !state.clusters[id] && !command.clusters.some((old) => old.id === id)))
 		return refuse('topic/changed-meanwhile');
 	const touched = [...moves.map(({ needId, now }) => now ?? needId), ...back];
-	const busy = touched.map((id) => obstacle(state, id)).find((found) => found !== null);
+	const busy = touched.map((id) => obstacleToRegrouping(state, id)).find((found) => found !== null);
 	if (busy) return busy;
 	const { type: _type, ...restored } = command;
 	return accepted({ type: 'GroupingRestored', ...restored, moves });
 }
 
-function obstacle(state: MeetingState, topicId: string): MeetingOutcome | null {
+/** Why this topic is neither merged nor taken apart now; null where it may be. */
+export function obstacleToRegrouping(state: MeetingState, topicId: string): MeetingOutcome | null {
 	if (!isTopicInUse(state, topicId)) return null;
 	return state.coreNeeds.some((coreNeed) => coreNeed.topicId === topicId)
 		? refuse('topic/is-core-need')

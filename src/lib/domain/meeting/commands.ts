@@ -17,6 +17,8 @@ import type {
 	SectionRef
 } from './model';
 import type { NeedCategory } from './need-categories';
+import type { Resolution } from './contradictions';
+import type { ContradictionKind, Rejection } from './proposals';
 import type { AgendaStep, NewStep } from './steps';
 import type { StakeholderGroup } from './stakeholder-groups';
 
@@ -76,6 +78,21 @@ export type MeetingCommand =
 	/** Into another cluster; with a title into a new one. */
 	| { type: 'MoveNeed'; needId: string; clusterId: string; title: string | null }
 	| { type: 'CategoriseNeed'; needId: string; category: NeedCategory | null }
+	/** Those of them that have none. */
+	| { type: 'CategoriseNeeds'; needIds: string[]; category: NeedCategory }
+	| { type: 'RejectProposal'; rejection: Rejection }
+	/** `text`: what the need itself says from now on; `parts`: the further needs. */
+	| { type: 'TakeNeedApart'; needId: string; text: string; parts: NeedPart[] }
+	| {
+			type: 'MarkContradiction';
+			contradictionId: string;
+			needIds: [string, string];
+			of: ContradictionKind;
+			reason: string;
+	  }
+	| { type: 'DropContradiction'; contradictionId: string }
+	/** Null: it is open again. */
+	| { type: 'ResolveContradiction'; contradictionId: string; resolution: Resolution | null }
 	| { type: 'SupportNeed'; needId: string }
 	| { type: 'UnsupportNeed'; needId: string }
 	| { type: 'ParkNeed'; needId: string }
@@ -143,6 +160,11 @@ export type MeetingCommand =
 	| { type: 'TurnScreenPage'; by: 1 | -1 }
 	| { type: 'UndoAct'; actId: string };
 
+export interface NeedPart {
+	needId: string;
+	text: string;
+}
+
 /** Preparing comes from the staff pages, with what the server knows of plan and schools. */
 export interface PrepareMeeting {
 	type: 'PrepareMeeting';
@@ -187,6 +209,29 @@ export interface RestoreParked {
 	entry: ParkedEntry;
 }
 
+/** Lets a proposal come back; only the undo of rejecting it gives it. */
+export interface RestoreProposal {
+	type: 'RestoreProposal';
+	rejection: Rejection;
+}
+
+/** Takes a category away from needs that still have it; only the undo of giving it to several gives it. */
+export interface UncategoriseNeeds {
+	type: 'UncategoriseNeeds';
+	needIds: string[];
+	category: NeedCategory;
+}
+
+/** Makes one need of its parts again; only the undo of taking it apart gives it. */
+export interface PutNeedTogether {
+	type: 'PutNeedTogether';
+	needId: string;
+	text: string;
+	originalText: string | null;
+	/** As they must still be, the need itself included. */
+	parts: NeedPart[];
+}
+
 /** Takes back that the room was asked, while nobody has answered; only undo gives it. */
 export interface DiscardRound {
 	type: 'DiscardRound';
@@ -199,4 +244,7 @@ export type AnyMeetingCommand =
 	| ShowActionItems
 	| RestoreGrouping
 	| RestoreParked
+	| RestoreProposal
+	| PutNeedTogether
+	| UncategoriseNeeds
 	| DiscardRound;

@@ -138,6 +138,14 @@ const objected = (shown: string | null): MeetingEvent[] => [
 const { type: _type, ...prepared } = meetingPrepared;
 const author = { by: ['joined participant'], otherwise: 'need/not-yours' };
 
+const contradictionMarked: MeetingEvent = {
+	type: 'ContradictionMarked',
+	contradiction: {
+		...{ id: 'contradiction-1', needIds: ['need-1', 'need-2'], of: 'opposed' },
+		...{ reason: 'Erlauben oder verbieten', resolution: null }
+	}
+};
+
 /** A command of every type where it is accepted. */
 const EXAMPLES: { [T in AnyMeetingCommand['type']]: Example<T> } = {
 	PrepareMeeting: { after: [], command: { type: 'PrepareMeeting', ...prepared } },
@@ -233,6 +241,72 @@ const EXAMPLES: { [T in AnyMeetingCommand['type']]: Example<T> } = {
 		command: { type: 'CategoriseNeed', needId: 'need-1', category: 'netz' },
 		by: [...RUNNING, 'joined participant'],
 		otherwise: 'need/not-yours'
+	},
+	CategoriseNeeds: {
+		after: needs,
+		command: { type: 'CategoriseNeeds', needIds: ['need-1', 'need-2'], category: 'netz' }
+	},
+	UncategoriseNeeds: {
+		after: [...needs, { type: 'NeedCategorised', needId: 'need-1', category: 'netz' }],
+		command: { type: 'UncategoriseNeeds', needIds: ['need-1'], category: 'netz' }
+	},
+	MarkContradiction: {
+		after: needs,
+		command: {
+			type: 'MarkContradiction',
+			contradictionId: 'contradiction-1',
+			needIds: ['need-1', 'need-2'],
+			of: 'opposed',
+			reason: 'Erlauben oder verbieten'
+		}
+	},
+	DropContradiction: {
+		after: [...needs, contradictionMarked],
+		command: { type: 'DropContradiction', contradictionId: 'contradiction-1' }
+	},
+	ResolveContradiction: {
+		after: [...needs, contradictionMarked],
+		command: {
+			type: 'ResolveContradiction',
+			contradictionId: 'contradiction-1',
+			resolution: { outcome: 'first', text: 'Handys bleiben erlaubt.' }
+		}
+	},
+	RejectProposal: {
+		after: needs,
+		command: {
+			type: 'RejectProposal',
+			rejection: { kind: 'same', needIds: ['need-1', 'need-2'] }
+		}
+	},
+	RestoreProposal: {
+		after: [
+			...needs,
+			{ type: 'ProposalRejected', rejection: { kind: 'several', needIds: ['need-1'] } }
+		],
+		command: { type: 'RestoreProposal', rejection: { kind: 'several', needIds: ['need-1'] } }
+	},
+	TakeNeedApart: {
+		after: needs,
+		command: {
+			type: 'TakeNeedApart',
+			needId: 'need-1',
+			text: 'WLAN',
+			parts: [{ needId: 'need-9', text: 'Beamer' }]
+		}
+	},
+	PutNeedTogether: {
+		after: needs,
+		command: {
+			type: 'PutNeedTogether',
+			needId: 'need-1',
+			text: 'WLAN und Beamer',
+			originalText: null,
+			parts: [
+				{ needId: 'need-1', text: 'Text von need-1' },
+				{ needId: 'need-2', text: 'Text von need-2' }
+			]
+		}
 	},
 	SupportNeed: {
 		after: [...needs, submitted('need-9', { authorSeatId: 'seat-ben' }), revealed('need-9')],

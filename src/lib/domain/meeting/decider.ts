@@ -35,6 +35,12 @@ import {
 import { addCard, editCard, evolveCards, moveCard, takeCardAsNeed, withdrawCard } from './cards';
 import type { AnyMeetingCommand } from './commands';
 import { evolveConfirmation, hideObjection, showObjection } from './confirmation';
+import {
+	dropContradiction,
+	evolveContradictions,
+	markContradiction,
+	resolveContradiction
+} from './contradictions';
 import { dropCoreNeed, evolveCoreNeeds, nameCoreNeed } from './core-needs';
 import {
 	agreeDecision,
@@ -47,7 +53,15 @@ import type { MeetingEvent, SharedEvent } from './events';
 import { evolveFeedback, giveFeedback } from './feedback';
 import { evolveIndicators, recordIndicator, removeIndicator } from './indicators';
 import { evolveJoining, joinMeeting } from './joining';
-import { categoriseNeed, editNeed, evolveNeeds, submitNeed, withdrawNeed } from './needs';
+import {
+	categoriseNeed,
+	categoriseNeeds,
+	editNeed,
+	evolveNeeds,
+	submitNeed,
+	uncategoriseNeeds,
+	withdrawNeed
+} from './needs';
 import { showGroup } from './matrix-groups';
 import {
 	disposeParked,
@@ -59,6 +73,7 @@ import {
 	unpark
 } from './parking';
 import { evolvePreparing, prepareMeeting } from './preparing';
+import { evolveProposals, rejectProposal, restoreProposal } from './proposals';
 import type { MeetingRefusal } from './refusals';
 import { hideNeed, restoreNeed, revealNeeds } from './revealing';
 import { closeCards, hideCard, reopenCards, restoreCard, revealCards } from './revealing-cards';
@@ -80,6 +95,7 @@ import {
 import { controlRoom, evolveRoomControl } from './room-control';
 import { initialMeeting, type MeetingState, type ReversibleAct } from './state';
 import { evolveSupports, supportNeed, unsupportNeed } from './supports';
+import { evolveTakingApart, putNeedTogether, takeNeedApart } from './taking-apart';
 import { evolveUndo, undoAct } from './undo';
 import { castBallot, closeDotVote, discardDotVote, evolveVoting, openDotVote } from './voting';
 
@@ -160,6 +176,24 @@ function decideAct(
 			return moveNeed(command, state, context);
 		case 'CategoriseNeed':
 			return categoriseNeed(command, state, context);
+		case 'CategoriseNeeds':
+			return categoriseNeeds(command, state, context);
+		case 'UncategoriseNeeds':
+			return uncategoriseNeeds(command, state, context);
+		case 'MarkContradiction':
+			return markContradiction(command, state, context);
+		case 'DropContradiction':
+			return dropContradiction(command, state, context);
+		case 'ResolveContradiction':
+			return resolveContradiction(command, state, context);
+		case 'RejectProposal':
+			return rejectProposal(command, state, context);
+		case 'RestoreProposal':
+			return restoreProposal(command, state, context);
+		case 'TakeNeedApart':
+			return takeNeedApart(command, state, context);
+		case 'PutNeedTogether':
+			return putNeedTogether(command, state, context);
 		case 'SupportNeed':
 			return supportNeed(command, state, context);
 		case 'UnsupportNeed':
@@ -282,6 +316,9 @@ const EVOLVERS = [
 	evolveJoining,
 	evolveNeeds,
 	evolveBundling,
+	evolveTakingApart,
+	evolveContradictions,
+	evolveProposals,
 	evolveSupports,
 	evolveParking,
 	evolveVoting,

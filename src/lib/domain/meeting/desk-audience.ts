@@ -1,14 +1,22 @@
-/** Who sees what the desk does beside the agenda: the screen how it is driven, the moderator what can be undone. */
+/** Who sees what the desk does beside the agenda: the screen how it is driven, the moderator what can be undone and what was rejected. */
 import { type AudiencePart, type Moment, type Telling, NOTHING, told } from './audience-part';
 import type { MeetingEvent } from './events';
 import { initialScreen } from './screen-settings';
 
-type DeskEvent = 'ScreenChanged' | 'ScreenPageTurned' | 'PictureKept' | 'ActDone' | 'ActUndone';
+type DeskEvent =
+	| 'ScreenChanged'
+	| 'ScreenPageTurned'
+	| 'PictureKept'
+	| 'ActDone'
+	| 'ActUndone'
+	| 'ProposalRejected'
+	| 'ProposalRestored';
 
 export const deskPart: AudiencePart<DeskEvent> = {
 	view: (state, audience) => ({
 		screen: audience === 'participants' ? initialScreen : state.screen,
-		reversible: audience === 'moderator' ? state.reversible : []
+		reversible: audience === 'moderator' ? state.reversible : [],
+		rejections: audience === 'moderator' ? state.rejections : []
 	}),
 
 	tell: {
@@ -17,7 +25,9 @@ export const deskPart: AudiencePart<DeskEvent> = {
 			audience === 'participants' ? NOTHING : told(event),
 		PictureKept: (event, { audience }) => (audience === 'screen' ? told(event) : NOTHING),
 		ActDone: forModerator,
-		ActUndone: forModerator
+		ActUndone: forModerator,
+		ProposalRejected: forModerator,
+		ProposalRestored: forModerator
 	}
 };
 

@@ -19,6 +19,8 @@ import type {
 	VoteResult
 } from './model';
 import type { NeedCategory } from './need-categories';
+import type { Contradiction, Resolution } from './contradictions';
+import type { Rejection } from './proposals';
 import type { ScreenSettings } from './screen-settings';
 import type { MeetingState, ReversibleAct } from './state';
 import type { AgendaStep, NewStep } from './steps';
@@ -80,6 +82,26 @@ export type MeetingEvent =
 			dissolvedClusterId: string | null;
 	  }
 	| { type: 'NeedCategorised'; needId: string; category: NeedCategory | null }
+	| { type: 'ContradictionMarked'; contradiction: Contradiction }
+	| { type: 'ContradictionDropped'; contradictionId: string }
+	| { type: 'ContradictionResolved'; contradictionId: string; resolution: Resolution | null }
+	| { type: 'ProposalRejected'; rejection: Rejection }
+	| { type: 'ProposalRestored'; rejection: Rejection }
+	| {
+			type: 'NeedTakenApart';
+			needId: string;
+			text: string;
+			originalText: string | null;
+			/** The further needs. */
+			parts: Need[];
+	  }
+	| {
+			type: 'NeedPutTogether';
+			needId: string;
+			text: string;
+			originalText: string | null;
+			partIds: string[];
+	  }
 	| { type: 'NeedSupported'; needId: string; seatId: string }
 	| { type: 'NeedUnsupported'; needId: string; seatId: string }
 	| { type: 'Parked'; entry: ParkedEntry }

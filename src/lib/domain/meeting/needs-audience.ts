@@ -6,6 +6,7 @@ import {
 	type AudiencePart,
 	type Moment,
 	type SharedAudience,
+	type Told,
 	NOTHING,
 	REFRESH,
 	byId,
@@ -27,6 +28,8 @@ type NeedEvent =
 	| 'NeedHidden'
 	| 'NeedRestored'
 	| 'NeedsRevealed'
+	| 'NeedTakenApart'
+	| 'NeedPutTogether'
 	| 'StepEntered';
 
 export const needsPart: AudiencePart<NeedEvent> = {
@@ -89,7 +92,9 @@ export const needsPart: AudiencePart<NeedEvent> = {
 			if (moment.audience === 'moderator') return isSeen ? told(event) : REFRESH;
 			return isSeen ? REFRESH : told(counted(moment));
 		},
-		NeedsRevealed: (event, { audience }) => (audience === 'moderator' ? told(event) : REFRESH)
+		NeedsRevealed: (event, { audience }) => (audience === 'moderator' ? told(event) : REFRESH),
+		NeedTakenApart: regrouped,
+		NeedPutTogether: regrouped
 	},
 
 	concerned: {
@@ -99,17 +104,25 @@ export const needsPart: AudiencePart<NeedEvent> = {
 		NeedWithdrawn: ({ needId }, before) => authorsOf(before, [needId]),
 		NeedHidden: ({ needId }, before) => authorsOf(before, [needId]),
 		NeedRestored: ({ needId }, before) => authorsOf(before, [needId]),
-		NeedsRevealed: ({ needIds }, before) => authorsOf(before, needIds)
+		NeedsRevealed: ({ needIds }, before) => authorsOf(before, needIds),
+		NeedTakenApart: ({ needId }, before) => authorsOf(before, [needId]),
+		NeedPutTogether: ({ needId }, before) => authorsOf(before, [needId])
 	},
 
 	tellOwn: {
 		NeedSubmitted: (event) => ({ ...event, need: withoutLateness(event.need) }),
+		NeedTakenApart: (event) => ({ ...event, parts: event.parts.map(withoutLateness) }),
 		NeedsRevealed: (event, before, seatId) => ({
 			...event,
 			needIds: event.needIds.filter((id) => before.needs[id]?.authorSeatId === seatId)
 		})
 	}
 };
+
+/** Rare, and whoever reads the need reads its parts: a view is simpler than telling each. */
+function regrouped({ needId }: { needId: string }, moment: Moment): Told {
+	return sees(moment.after, needId, moment) ? REFRESH : told(counted(moment));
+}
 
 /** May this audience read the need? */
 export function isVisible(need: Need, state: MeetingState, audience: SharedAudience): boolean {

@@ -539,6 +539,8 @@ describe('needs in any history', () => {
 					const { command } = act;
 					if (command.type === 'SubmitNeed' || command.type === 'TakeCardAsNeed')
 						entered.add(command.needId);
+					if (command.type === 'TakeNeedApart')
+						for (const { needId } of command.parts) entered.add(needId);
 					state = outcome.events.reduce(evolve, state);
 				});
 				expect(Object.keys(state.needs).toSorted()).toEqual([...entered].toSorted());

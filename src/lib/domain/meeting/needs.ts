@@ -16,6 +16,7 @@ import {
 	without,
 	withNeed
 } from './capability';
+import type { UncategoriseNeeds } from './commands';
 import type { MeetingEvent, SharedEvent } from './events';
 import type { Need, NeedStatus } from './model';
 import { NEED_LENGTH, NEEDS_PER_SEAT } from './rules';
@@ -112,6 +113,39 @@ export function categoriseNeed(
 		type: 'ActDone',
 		act: { id: context.commandId, kind: 'CategoriseNeed', inverse, category }
 	});
+}
+
+/** Gives a category to those of these needs that have none; one act. */
+export function categoriseNeeds(
+	{ needIds, category }: CommandOf<'CategoriseNeeds'>,
+	state: MeetingState,
+	context: Context
+): MeetingOutcome {
+	if (!isModerator(context)) return refuse('right/missing');
+	const without = [...new Set(needIds)].filter((id) => {
+		const need = state.needs[id];
+		return need && need.status !== 'withdrawn' && need.category === null;
+	});
+	const [first, ...rest] = without.map((needId): MeetingEvent => {
+		return { type: 'NeedCategorised', needId, category };
+	});
+	if (!first) return refuse('need/unchanged');
+	const inverse: UncategoriseNeeds = { type: 'UncategoriseNeeds', needIds: without, category };
+	return reversible(context, 'CategoriseNeeds', inverse, first, ...rest);
+}
+
+/** The inverse; refused where somebody has said something else of one of them since. */
+export function uncategoriseNeeds(
+	{ needIds, category }: UncategoriseNeeds,
+	state: MeetingState,
+	context: Context
+): MeetingOutcome {
+	if (!isModerator(context)) return refuse('right/missing');
+	if (needIds.some((id) => state.needs[id]?.category !== category)) return refuse('need/unchanged');
+	const [first, ...rest] = needIds
+		.filter((id) => state.needs[id]?.status !== 'withdrawn')
+		.map((needId): MeetingEvent => ({ type: 'NeedCategorised', needId, category: null }));
+	return first ? accepted(first, ...rest) : refuse('need/unchanged');
 }
 
 export function withdrawNeed(

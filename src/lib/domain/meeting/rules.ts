@@ -1,6 +1,10 @@
 /** Limits that rules, fields and schemas share. Lengths are code points. */
 export const NEED_LENGTH = 300;
 export const NEEDS_PER_SEAT = 60;
+/** The reason and the resolution of a contradiction. */
+export const CONTRADICTION_LENGTH = 300;
+/** Into so many needs an entry is taken apart at most. */
+export const NEED_PARTS = 6;
 /** How many people may share one phone. */
 export const PEOPLE_PER_SEAT = { min: 1, max: 8 } as const;
 export const TITLE_LENGTH = 160;

@@ -13,6 +13,7 @@ import type { SharedEvent } from './events';
 import { evolveNeeds } from './needs';
 import type { ScreenSettings } from './screen-settings';
 import type { MeetingState } from './state';
+import { evolveTakingApart } from './taking-apart';
 import { topic, type Topic } from './topics';
 
 export type ScreenCommand = CommandOf<
@@ -151,6 +152,8 @@ export function reachesPicture(picture: MeetingState, event: SharedEvent): boole
 		case 'NeedHidden':
 		case 'NeedWithdrawn':
 		case 'NeedRestored':
+		case 'NeedTakenApart':
+		case 'NeedPutTogether':
 		case 'NeedRemoved': {
 			const status = picture.needs[event.needId]?.status;
 			// What was silent then is not in the picture, whatever becomes of it.
@@ -176,7 +179,7 @@ export function reachesPicture(picture: MeetingState, event: SharedEvent): boole
 
 function protectedPicture(picture: MeetingState, event: SharedEvent): MeetingState {
 	if (!reachesPicture(picture, event)) return picture;
-	return [evolveNeeds, evolveBundling, evolveCards, evolveConfirmation].reduce(
+	return [evolveNeeds, evolveTakingApart, evolveBundling, evolveCards, evolveConfirmation].reduce(
 		(current, evolve) => evolve(current, event),
 		picture
 	);

@@ -25,6 +25,8 @@ import type {
 	SectionRef
 } from './model';
 import type { NeedCategory } from './need-categories';
+import type { Contradiction } from './contradictions';
+import type { Rejection } from './proposals';
 import { initialScreen, type ScreenSettings } from './screen-settings';
 import type { AgendaStep } from './steps';
 import type { StakeholderGroup } from './stakeholder-groups';
@@ -86,6 +88,10 @@ export interface MeetingState {
 	supports: Record<string, string[]>;
 	/** By need and by cluster. Empty in the log's own state, which counts from `supports`. */
 	supportCounts: Record<string, number>;
+	/** In the order of marking; the room sees those of which it may read both needs. */
+	contradictions: Contradiction[];
+	/** Proposals that the moderator said no to; for the moderator alone. */
+	rejections: Rejection[];
 	parkingLot: ParkedEntry[];
 	votes: DotVote[];
 	/** By vote, by seat. */
@@ -157,6 +163,8 @@ export const initialMeeting: MeetingState = {
 	clusters: {},
 	supports: {},
 	supportCounts: {},
+	contradictions: [],
+	rejections: [],
 	parkingLot: [],
 	votes: [],
 	ballots: {},

@@ -62,6 +62,8 @@ function replacedBy(command: AnyMeetingCommand): string | null {
 		case 'EditCard':
 		case 'MoveCard':
 			return `${command.type} ${command.cardId}`;
+		case 'ResolveContradiction':
+			return `${command.type} ${command.contradictionId}`;
 		case 'RetitleCluster':
 			return `${command.type} ${command.clusterId}`;
 		case 'DisposeParked':

@@ -77,6 +77,8 @@ export class Meetings {
 	closed: (meetingId: string) => void = () => undefined;
 	/** Set by the gateway too. */
 	connections: Connections = NONE;
+	/** Told of each host before it reads its log. */
+	opening: (host: MeetingHost) => void = () => undefined;
 	readonly #ports: Ports;
 	readonly #hosts: OpenOnce<MeetingHost>;
 
@@ -263,6 +265,7 @@ export class Meetings {
 			const isCrafted = event.type === 'StepAdded' || event.type === 'StepEdited';
 			if (!isReplay && isCrafted) void this.#keepAdded(meetingId, [event.step]);
 		});
+		this.opening(host);
 		await host.open();
 		if (host.version > 0) await this.#keepState(host, at);
 		// A node that went down between a step and its pictures left them without a use.

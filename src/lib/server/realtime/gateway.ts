@@ -108,6 +108,12 @@ export function attachGateway(
 		},
 		screens: () => [...screens.keys()]
 	});
+	app.proposals.desk = {
+		isAttended: (meetingId) =>
+			io.of('/').adapter.rooms.has(audienceRoom(meetingId, 'moderator')),
+		show: (meetingId, message) =>
+			io.to(audienceRoom(meetingId, 'moderator')).emit('proposals', message)
+	};
 	app.meetings.closed = (meetingId) => io.in(handedOutRoom(meetingId)).disconnectSockets(true);
 
 	io.use((socket, next) => {
@@ -177,6 +183,8 @@ export function attachGateway(
 				const synced = host.sync(viewer.audience, since, viewer.seatId);
 				void socket.join(audienceRoom(meetingId, viewer.audience));
 				if (viewer.seatId !== null) void socket.join(seatRoom(meetingId, viewer.seatId));
+				if (viewer.audience === 'moderator')
+					app.proposals.attended(host, (noticed) => socket.emit('proposals', noticed));
 				const { view } = synced.shared;
 				return {
 					...synced,

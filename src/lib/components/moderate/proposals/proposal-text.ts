@@ -1,0 +1,82 @@
+/** What a proposal is called and what its buttons say; nothing but words. */
+import { categoryLabel } from '$lib/components/category-label';
+import type { Proposal, ProposalKind } from '$lib/domain/meeting/proposals';
+import { m } from '$lib/paraglide/messages.js';
+
+type Contradiction = Extract<Proposal, { kind: 'contradiction' }>;
+
+const REJECT: Record<ProposalKind, () => string> = {
+	same: m.proposals_reject_same,
+	doubtful: m.proposals_reject_doubtful,
+	contradiction: m.proposals_reject_contradiction,
+	several: m.proposals_reject_several,
+	'out-of-scope': m.proposals_reject_out_of_scope,
+	category: m.proposals_reject_category
+};
+
+const DONE: Record<ProposalKind, () => string> = {
+	same: m.proposals_done_same,
+	doubtful: m.proposals_done_same,
+	contradiction: m.proposals_done_contradiction,
+	several: m.proposals_done_several,
+	'out-of-scope': m.proposals_done_out_of_scope,
+	category: m.proposals_done_category
+};
+
+export function kindText(proposal: Proposal): string {
+	switch (proposal.kind) {
+		case 'same':
+			return m.proposals_kind_same();
+		case 'doubtful':
+			return m.proposals_kind_doubtful();
+		case 'contradiction':
+			return m.proposals_kind_contradiction();
+		case 'several':
+			return m.proposals_kind_several();
+		case 'out-of-scope':
+			return m.proposals_kind_out_of_scope();
+		case 'category':
+			return m.proposals_kind_category({ category: categoryLabel(proposal.category) });
+	}
+}
+
+export function acceptText(proposal: Proposal): string {
+	switch (proposal.kind) {
+		case 'same':
+			return m.proposals_accept_same();
+		case 'doubtful':
+			return m.proposals_accept_doubtful();
+		case 'contradiction':
+			return m.proposals_accept_contradiction();
+		case 'several':
+			return m.proposals_accept_several();
+		case 'out-of-scope':
+			return m.proposals_accept_out_of_scope();
+		case 'category':
+			return m.proposals_accept_category({ count: proposal.needIds.length });
+	}
+}
+
+export function rejectText({ kind }: Proposal): string {
+	return REJECT[kind]();
+}
+
+export function doneText({ kind }: Proposal): string {
+	return DONE[kind]();
+}
+
+/** Why the two exclude each other, in one sentence of their own words. */
+export function reasonText({ of, subject, sides }: Contradiction): string {
+	const [one, other] = sides;
+	const words = { subject, one, other };
+	switch (of) {
+		case 'opposed':
+			return m.proposals_reason_opposed(words);
+		case 'alternatives':
+			return m.proposals_reason_alternatives(words);
+		case 'exception':
+			return m.proposals_reason_exception(words);
+		case 'tension':
+			return m.proposals_reason_tension(words);
+	}
+}

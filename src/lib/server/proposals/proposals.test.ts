@@ -1,0 +1,204 @@
+import { describe, expect, it } from 'vitest';
+import { evolve } from '../../domain/meeting/decider';
+import type { MeetingEvent } from '../../domain/meeting/events';
+import {
+	entered,
+	hidden,
+	joined,
+	merged,
+	revealed,
+	revealedNeeds,
+	stateAfter,
+	submitted,
+	withdrawn
+} from '../../domain/meeting/specification.test-support';
+import type { Findings, Statement } from '../../domain/similarity/findings';
+import type { ProposalsMessage } from '../../protocol/messages';
+import type { MeetingApplied } from '../meeting/meeting-host';
+import { Proposals, type FollowedMeeting } from './proposals';
+import { proposalsOf, toldIn } from './proposals-of';
+
+const NOTHING: Findings = {
+	...{ same: [], doubtful: [], contradictions: [], several: [], outOfScope: [] },
+	categories: {}
+};
+
+/** A meeting, its desks, and an engine that finds all statements to be the same. */
+function aMeeting(...history: MeetingEvent[]) {
+	let state = stateAfter(...history);
+	const listeners: ((applied: MeetingApplied) => void)[] = [];
+	const due: (() => void)[] = [];
+	const asked: (readonly Statement[])[] = [];
+	const shown: ProposalsMessage[] = [];
+	const faults: unknown[] = [];
+	const meeting: FollowedMeeting = {
+		meetingId: 'meeting-1',
+		get state() {
+			return state;
+		},
+		onApplied: (listener) => void listeners.push(listener)
+	};
+	const engine = {
+		findings: (statements: readonly Statement[]): Promise<Findings> => {
+			asked.push(statements);
+			const members = statements.map(({ id }) => id);
+			return Promise.resolve({ ...NOTHING, same: [{ members, title: 'WLAN', likeness: 1 }] });
+		},
+		similarTo: () => Promise.resolve([])
+	};
+	const proposals = new Proposals({
+		likeness: engine,
+		later: (_ms, run) => void due.push(run),
+		report: (fault) => void faults.push(fault)
+	});
+	const desks = { isAttended: true };
+	proposals.desk = {
+		isAttended: () => desks.isAttended,
+		show: (_meetingId, message) => void shown.push(message)
+	};
+	proposals.follow(meeting);
+	return {
+		...{ proposals, meeting, asked, shown, faults, desks, engine },
+		happens(...events: MeetingEvent[]) {
+			for (const event of events) {
+				const before = state;
+				state = evolve(state, event);
+				const logged = { version: 1, at: 0 } as unknown as MeetingApplied['logged'];
+				for (const tell of listeners)
+					tell({ before, event, after: state, logged, isReplay: false });
+			}
+		},
+		/** The pause is over and the engine has answered. */
+		async passes() {
+			for (const run of due.splice(0)) run();
+			for (let turn = 0; turn < 5; turn++) await Promise.resolve();
+		}
+	};
+}
+
+const needIdsIn = ({ proposals }: ProposalsMessage) => proposals.flatMap(({ needIds }) => needIds);
+
+describe('proposals for the desks', () => {
+	it('are worked out once for all that happened within the pause', async () => {
+		const { happens, passes, asked, shown } = aMeeting(...revealedNeeds(2));
+		happens(submitted('need-3'), revealed('need-3'), submitted('need-4'), revealed('need-4'));
+		await passes();
+		expect(asked).toHaveLength(1);
+		expect(shown.map(needIdsIn)).toEqual([['need-1', 'need-2', 'need-3', 'need-4']]);
+	});
+
+	it('are not worked out where nobody sits at a desk, and are as soon as somebody does', async () => {
+		const { happens, passes, asked, shown, desks, proposals, meeting } = aMeeting(
+			...revealedNeeds(2)
+		);
+		desks.isAttended = false;
+		happens(submitted('need-3'), revealed('need-3'));
+		await passes();
+		expect(asked).toEqual([]);
+		desks.isAttended = true;
+		const told: ProposalsMessage[] = [];
+		proposals.attended(meeting, (message) => told.push(message));
+		await passes();
+		expect(shown).toHaveLength(1);
+		expect(told).toEqual([]);
+		proposals.attended(meeting, (message) => told.push(message));
+		expect(told).toEqual(shown);
+	});
+
+	it('[PP10] are worked out of what the moderator may read alone', async () => {
+		const { happens, passes, asked } = aMeeting(joined('seat-anna'), entered('collect'));
+		happens(submitted('need-1'), submitted('need-2'), submitted('need-3'), submitted('need-4'));
+		await passes();
+		expect(asked.flat()).toEqual([]);
+		happens(hidden('need-3'), withdrawn('need-4'), entered('reveal'));
+		await passes();
+		expect(asked.at(-1)?.map(({ id }) => id)).toEqual(['need-1', 'need-2']);
+		happens(entered('collect'));
+		await passes();
+		expect(asked.at(-1)).toEqual([]);
+	});
+
+	it('[PP10] what is out of sight again is not told to who comes later', async () => {
+		const { happens, passes, proposals, meeting } = aMeeting(
+			joined('seat-anna'),
+			submitted('need-1'),
+			submitted('need-2')
+		);
+		happens(entered('reveal'));
+		await passes();
+		happens(entered('collect'));
+		const told: ProposalsMessage[] = [];
+		proposals.attended(meeting, (message) => told.push(message));
+		expect(told).toEqual([]);
+	});
+
+	it('[PP10] what went out of sight while the engine worked is not told', async () => {
+		const { happens, passes, shown, engine } = aMeeting(...revealedNeeds(3));
+		const answer = engine.findings;
+		engine.findings = (statements) => {
+			happens(hidden('need-1'));
+			engine.findings = answer;
+			return answer(statements);
+		};
+		happens(submitted('need-4'), revealed('need-4'));
+		await passes();
+		expect(shown).toEqual([]);
+		await passes();
+		expect(shown.map(needIdsIn)).toEqual([['need-2', 'need-3', 'need-4']]);
+	});
+
+	it('an engine that fails is reported, and asked again', async () => {
+		const { happens, passes, shown, faults, engine } = aMeeting(...revealedNeeds(2));
+		const answer = engine.findings;
+		engine.findings = () => Promise.reject(new Error('gone'));
+		happens(submitted('need-3'), revealed('need-3'));
+		await passes();
+		expect(faults).toHaveLength(1);
+		engine.findings = answer;
+		happens(submitted('need-4'), revealed('need-4'));
+		await passes();
+		expect(shown).toHaveLength(1);
+	});
+});
+
+describe('from findings to proposals', () => {
+	it('the surest comes first, needs are put together by category, out of scope is none', () => {
+		const proposals = proposalsOf({
+			...NOTHING,
+			same: [
+				{ members: ['a', 'b'], title: 'Beamer', likeness: 0.7 },
+				{ members: ['c', 'd'], title: 'WLAN', likeness: 0.9 }
+			],
+			outOfScope: ['e'],
+			categories: { a: 'netz', b: 'bau', c: 'netz', e: 'offtopic', f: 'no such category' }
+		});
+		expect(proposals).toEqual([
+			{ kind: 'same', needIds: ['c', 'd'], title: 'WLAN' },
+			{ kind: 'same', needIds: ['a', 'b'], title: 'Beamer' },
+			{ kind: 'out-of-scope', needIds: ['e'] },
+			{ kind: 'category', needIds: ['a', 'c'], category: 'netz' },
+			{ kind: 'category', needIds: ['b'], category: 'bau' }
+		]);
+	});
+});
+
+describe('what the engine is told', () => {
+	it('[PP3] bundles are together, what was rejected as the same is apart', () => {
+		const state = stateAfter(
+			...revealedNeeds(4),
+			merged('cluster-1', ['need-1', 'need-2', 'need-3']),
+			{
+				type: 'ProposalRejected',
+				rejection: { kind: 'same', needIds: ['need-1', 'need-4', 'need-9'] }
+			},
+			{ type: 'ProposalRejected', rejection: { kind: 'category', needIds: ['need-1', 'need-2'] } }
+		);
+		expect(toldIn(state)).toEqual({
+			together: [
+				['need-1', 'need-2'],
+				['need-1', 'need-3']
+			],
+			apart: [['need-1', 'need-4']]
+		});
+	});
+});

@@ -1,0 +1,119 @@
+/**
+ * Keeps the desks of a meeting told what the engine notices in its needs. It works when needs have
+ * changed and somebody sits at a desk, once for all that happened within a second; the engine is
+ * on another thread. Nothing of it is kept: what counts is in the log as an act or a rejection.
+ */
+import type { MeetingState } from '../../domain/meeting/state';
+import type { ProposalsMessage } from '../../protocol/messages';
+import type { MeetingApplied } from '../meeting/meeting-host';
+import type { Likeness } from './likeness';
+import { proposalsOf, statementsFor, toldIn } from './proposals-of';
+
+/** As much of a meeting's host as this needs. */
+export interface FollowedMeeting {
+	readonly meetingId: string;
+	readonly state: MeetingState;
+	onApplied(listener: (applied: MeetingApplied) => void): void;
+}
+
+/** The desks that are connected to this node. */
+interface Desks {
+	isAttended(meetingId: string): boolean;
+	show(meetingId: string, message: ProposalsMessage): void;
+}
+
+interface Ports {
+	likeness: Likeness;
+	later(ms: number, run: () => void): void;
+	report(fault: unknown, circumstances: Record<string, unknown>): void;
+}
+
+interface Watched {
+	/** Of what the last proposals were worked out. */
+	key: string | null;
+	message: ProposalsMessage;
+	isScheduled: boolean;
+	isWorking: boolean;
+}
+
+const AFTER_MS = 1_000;
+const NOBODY: Desks = { isAttended: () => false, show() {} };
+
+export class Proposals {
+	/** Set by the gateway. */
+	desk: Desks = NOBODY;
+	readonly #ports: Ports;
+	readonly #watched = new WeakMap<FollowedMeeting, Watched>();
+
+	constructor(ports: Ports) {
+		this.#ports = ports;
+	}
+
+	/** Call before the host reads its log. */
+	follow(meeting: FollowedMeeting): void {
+		meeting.onApplied(({ before, after, isReplay }) => {
+			const isSame =
+				before.needs === after.needs &&
+				before.rejections === after.rejections &&
+				before.currentStepId === after.currentStepId;
+			if (!isReplay && !isSame) this.#schedule(meeting);
+		});
+	}
+
+	/** Somebody has come to a desk: told what is known, if it is still of what may be read. */
+	attended(meeting: FollowedMeeting, tell: (message: ProposalsMessage) => void): void {
+		const watched = this.#of(meeting);
+		if (watched.key !== null && watched.key === keyOf(meeting.state)) tell(watched.message);
+		else this.#schedule(meeting);
+	}
+
+	#schedule(meeting: FollowedMeeting): void {
+		const watched = this.#of(meeting);
+		if (watched.isScheduled) return;
+		watched.isScheduled = true;
+		this.#ports.later(AFTER_MS, () => {
+			watched.isScheduled = false;
+			void this.#work(meeting, watched);
+		});
+	}
+
+	async #work(meeting: FollowedMeeting, watched: Watched): Promise<void> {
+		const { meetingId } = meeting;
+		if (!this.desk.isAttended(meetingId)) return;
+		if (watched.isWorking) return this.#schedule(meeting);
+		const key = keyOf(meeting.state);
+		if (key === watched.key) return;
+		watched.isWorking = true;
+		try {
+			const { state } = meeting;
+			const findings = await this.#ports.likeness.findings(statementsFor(state), toldIn(state));
+			// What must no longer be read was read on another thread meanwhile: worked out anew.
+			if (keyOf(meeting.state) !== key) return this.#schedule(meeting);
+			watched.key = key;
+			watched.message = { proposals: proposalsOf(findings) };
+			this.desk.show(meetingId, watched.message);
+		} catch (fault) {
+			this.#ports.report(fault, { meetingId });
+		} finally {
+			watched.isWorking = false;
+		}
+	}
+
+	#of(meeting: FollowedMeeting): Watched {
+		const known = this.#watched.get(meeting);
+		if (known) return known;
+		const watched: Watched = {
+			key: null,
+			message: { proposals: [] },
+			isScheduled: false,
+			isWorking: false
+		};
+		this.#watched.set(meeting, watched);
+		return watched;
+	}
+}
+
+/** The same where the engine would be asked the same. */
+function keyOf(state: MeetingState): string {
+	return JSON.stringify([statementsFor(state), toldIn(state)]);
+}
