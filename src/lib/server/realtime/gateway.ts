@@ -109,8 +109,7 @@ export function attachGateway(
 		screens: () => [...screens.keys()]
 	});
 	app.proposals.desk = {
-		isAttended: (meetingId) =>
-			io.of('/').adapter.rooms.has(audienceRoom(meetingId, 'moderator')),
+		isAttended: (meetingId) => io.of('/').adapter.rooms.has(audienceRoom(meetingId, 'moderator')),
 		show: (meetingId, message) =>
 			io.to(audienceRoom(meetingId, 'moderator')).emit('proposals', message)
 	};
