@@ -59,7 +59,7 @@ function aMeeting(...history: MeetingEvent[]) {
 	proposals.follow(meeting);
 	return {
 		...{ proposals, meeting, asked, shown, faults, desks, engine },
-		happens(...events: MeetingEvent[]) {
+		happens: (...events: MeetingEvent[]) => {
 			for (const event of events) {
 				const before = state;
 				state = evolve(state, event);
@@ -69,7 +69,7 @@ function aMeeting(...history: MeetingEvent[]) {
 			}
 		},
 		/** The pause is over and the engine has answered. */
-		async passes() {
+		passes: async () => {
 			for (const run of due.splice(0)) run();
 			for (let turn = 0; turn < 5; turn++) await Promise.resolve();
 		}
