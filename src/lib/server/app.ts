@@ -36,7 +36,7 @@ import { BarrierReports } from './pages/barrier-reports';
 import { FooterTexts } from './pages/footer-texts';
 import { Pictures } from './pictures/pictures';
 import { Plans } from './plan/plans';
-import { NOTHING_NOTICED, type Likeness } from './proposals/likeness';
+import { likenessWhenAsked } from './proposals/likeness';
 import { Proposals } from './proposals/proposals';
 import type { HostPorts } from './streams/stream-host';
 import { Guards } from './request-guard';
@@ -119,8 +119,7 @@ export async function createApp(config: Config, now = () => Date.now()): Promise
 export async function assembleApp(
 	opened: OpenDb,
 	config: Config,
-	now = () => Date.now(),
-	likeness: Likeness = NOTHING_NOTICED
+	now = () => Date.now()
 ): Promise<App> {
 	const { db } = opened;
 	const limits = limitsWith(config.limits);
@@ -160,6 +159,7 @@ export async function assembleApp(
 			}
 		}
 	});
+	const likeness = likenessWhenAsked();
 	const proposals = new Proposals({
 		likeness,
 		later: (ms, run) => void setTimeout(run, ms).unref(),
@@ -239,6 +239,7 @@ export async function assembleApp(
 			await resultMails.close();
 			await rehearsals.close();
 			pictures.close();
+			await likeness.close();
 			await meetings.close();
 			await followUps.close();
 			await streams.close();

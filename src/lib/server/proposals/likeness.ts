@@ -1,10 +1,6 @@
+import type { Told } from '../../domain/similarity/engine';
 import type { Findings, Similar, Statement } from '../../domain/similarity/findings';
-
-/** What was said of pairs of statements: such a pair is together, or apart, whatever they look like. */
-export interface Told {
-	together?: readonly (readonly [string, string])[];
-	apart?: readonly (readonly [string, string])[];
-}
+import { SimilarityClient } from '../similarity/similarity-client';
 
 /** The engine of likeness as the rest of the server knows it; it works on a thread of its own. */
 export interface Likeness {
@@ -15,14 +11,16 @@ export interface Likeness {
 		among: readonly Statement[],
 		options?: { limit?: number }
 	): Promise<Similar[]>;
+	close(): Promise<void>;
 }
 
-/** Where no engine is there, nothing is proposed. */
-export const NOTHING_NOTICED: Likeness = {
-	findings: () =>
-		Promise.resolve({
-			...{ same: [], doubtful: [], contradictions: [], several: [], outOfScope: [] },
-			categories: {}
-		}),
-	similarTo: () => Promise.resolve([])
-};
+/** Its thread starts with the first question: many processes are never asked one. */
+export function likenessWhenAsked(): Likeness {
+	let client: SimilarityClient | null = null;
+	const started = () => (client ??= new SimilarityClient());
+	return {
+		findings: (statements, told) => started().findings(statements, told),
+		similarTo: (text, among, options) => started().similarTo(text, among, options),
+		close: async () => client?.close()
+	};
+}

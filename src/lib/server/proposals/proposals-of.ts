@@ -4,7 +4,7 @@ import { NEED_CATEGORIES, type NeedCategory } from '../../domain/meeting/need-ca
 import type { Proposal } from '../../domain/meeting/proposals';
 import type { MeetingState } from '../../domain/meeting/state';
 import type { Findings, Statement } from '../../domain/similarity/findings';
-import type { Told } from './likeness';
+import type { Told } from '../../domain/similarity/engine';
 
 /** The needs that the moderator may read just now and that are still dealt with. Rule PP10. */
 export function statementsFor(state: MeetingState): Statement[] {

@@ -86,11 +86,15 @@ export class Proposals {
 		watched.isWorking = true;
 		try {
 			const { state } = meeting;
-			const findings = await this.#ports.likeness.findings(statementsFor(state), toldIn(state));
+			const statements = statementsFor(state);
+			const noticed =
+				statements.length === 0
+					? []
+					: proposalsOf(await this.#ports.likeness.findings(statements, toldIn(state)));
 			// What must no longer be read was read on another thread meanwhile: worked out anew.
 			if (keyOf(meeting.state) !== key) return this.#schedule(meeting);
 			watched.key = key;
-			watched.message = { proposals: proposalsOf(findings) };
+			watched.message = { proposals: noticed };
 			this.desk.show(meetingId, watched.message);
 		} catch (fault) {
 			this.#ports.report(fault, { meetingId });
