@@ -105,11 +105,16 @@ class Story {
 		world.skip(5 * 3_600_000);
 		for (let slice = 0; slice < HEALINGS; slice++) {
 			await world.play(HEALING_MS);
-			if (this.#devices.every((device) => device.isIdle)) break;
+			if (this.#devices.every((device) => device.isIdle && this.#knowsAll(device))) break;
 		}
 		await checkEnd(this.#laws, this.#database, this.#nodes, this.#devices);
 		await world.play(0);
 		return this.#told();
+	}
+
+	/** What was done a moment ago may still be on its way to others. */
+	#knowsAll({ client }: Device): boolean {
+		return client?.version === this.#laws.version;
 	}
 
 	#enter(): void {
