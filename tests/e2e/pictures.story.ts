@@ -1,5 +1,6 @@
 /** A picture is put into a template, travels with it into a meeting, and is seen by who is there. */
 import type { Locator } from '@playwright/test';
+import { Looks } from '../support/looks';
 import { expect, test } from '../support/story';
 
 const PICTURE = 'docs/screenshots/projector-reveal.png';
@@ -67,6 +68,7 @@ test('from a template to every surface of the meeting, and to nobody else', asyn
 			return joinCode;
 		});
 
+	const looks = new Looks('pictures');
 	const moderator = await people.moderator();
 	await moderator.opensDesk(code);
 	const screen = await moderator.opensScreen();
@@ -77,7 +79,7 @@ test('from a template to every surface of the meeting, and to nobody else', asyn
 		await moderator.goesOnTo(TITLE);
 		for (const person of [moderator, screen, phone]) {
 			await isSeen(person.page.getByRole('img', { name: ALT }));
-			await person.findsNoBarrier();
+			await looks.at('picture', person);
 		}
 		return (await phone.page.getByRole('img', { name: ALT }).getAttribute('src')) ?? '';
 	});
