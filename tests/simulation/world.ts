@@ -95,14 +95,14 @@ export class World {
 		return items[Math.floor(this.#chance() * items.length)];
 	}
 
-	/** 22 characters, as ids are, from this world's chance; recognised by how it begins. */
+	/** 22 characters, as ids are, from this world's chance; recognised by how it begins, so none begins so by chance. */
 	id(begin = ''): string {
 		const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 		const rest = Array.from(
 			{ length: 22 - begin.length },
 			() => letters[Math.floor(this.#chance() * 64)]
-		);
-		return begin + rest.join('');
+		).join('');
+		return begin === '' && /^(need|card|word)/.test(rest) ? `-${rest.slice(1)}` : begin + rest;
 	}
 
 	#takeFirst(): void {
