@@ -52,5 +52,6 @@ describe('the queue of proposals', () => {
 		expect(nextKey(first, done, first[0]?.key ?? null)).toBe(done[0]?.key);
 		expect(nextKey(first, first.slice(0, 1), first[1]?.key ?? null)).toBe(first[0]?.key);
 		expect(nextKey(done, [], done[0]?.key ?? null)).toBeNull();
+		expect(nextKey([], first, null)).toBe(first[0]?.key);
 	});
 });

@@ -35,12 +35,13 @@ export function keptQueue(
 	return [...stayed, ...added];
 }
 
-/** Where somebody looks next when what they looked at is gone: at what stands in its place now. */
+/** Where somebody looks next: first at the first, and at what stands in its place when it is gone. */
 export function nextKey(
 	before: readonly Queued[],
 	now: readonly Queued[],
 	key: string | null
 ): string | null {
+	if (key === null) return now[0]?.key ?? null;
 	if (now.some((entry) => entry.key === key)) return key;
 	const index = before.findIndex((entry) => entry.key === key);
 	const behind = before.slice(Math.max(0, index)).map((entry) => entry.key);
