@@ -14,13 +14,13 @@ export function measureSpeed(
 	return Object.fromEntries(
 		SIZES.map((size) => {
 			const engine = createEngine(resources);
-			// Needs of a file are fewer than that: more of them differ by a word, so that each is read anew.
+			// Needs of a file are fewer than that: more of them differ by a number, so that each is read anew.
 			const statements = Array.from({ length: size + TYPED }, (_, index) => {
 				const need = needs[index % needs.length];
 				const round = Math.floor(index / needs.length);
 				return {
 					id: String(index),
-					text: `${need?.text ?? ''}${round === 0 ? '' : ` Haus ${round}`}`
+					text: `${need?.text ?? ''}${round === 0 ? '' : ` ${round}`}`
 				};
 			});
 			const among = statements.slice(0, size);
@@ -48,7 +48,7 @@ export function measureFindings(
 			const statements = Array.from({ length: size }, (_, index) => {
 				const round = Math.floor(index / needs.length);
 				const text = needs[index % needs.length]?.text ?? '';
-				return { id: String(index), text: `${text}${round === 0 ? '' : ` Haus ${round}`}` };
+				return { id: String(index), text: `${text}${round === 0 ? '' : ` ${round}`}` };
 			});
 			const start = performance.now();
 			engine.findings(statements);

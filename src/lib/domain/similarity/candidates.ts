@@ -4,8 +4,8 @@ import type { Reading } from './reading';
 /** Only pairs with something in common are compared: an index from what is said to who says it. */
 
 export function haveCommon(a: Reading, b: Reading): boolean {
+	for (const [concept] of a.allOfFacet.topic) if (b.concepts.has(concept)) return true;
 	for (const stem of a.stems) if (b.stems.has(stem)) return true;
-	for (const concept of a.concepts.keys()) if (b.concepts.has(concept)) return true;
 	return false;
 }
 

@@ -43,7 +43,6 @@ export function clustersOf(
 	const alive = new Set(members.keys());
 	const mean = (a: number, b: number) =>
 		(sums[a]?.get(b) ?? 0) / ((members[a]?.length ?? 1) * (members[b]?.length ?? 1));
-	const togetherBetween = (a: number, b: number) => (sums[a]?.get(b) ?? 0) >= TOLD_TOGETHER;
 
 	const join = (a: number, b: number, likeness: number) => {
 		members[a]?.push(...(members[b] ?? []));
@@ -66,17 +65,44 @@ export function clustersOf(
 			if (first !== undefined && second !== undefined && first !== second)
 				join(Math.min(first, second), Math.max(first, second), 1);
 		}
+
+	/** The likest other group of each, kept up to date so that not all pairs are looked at each time. */
+	const nearest = new Map<number, { group: number; likeness: number }>();
+	const findNearest = (a: number) => {
+		nearest.delete(a);
+		for (const b of sums[a]?.keys() ?? []) keepNearer(a, b);
+	};
+	const keepNearer = (a: number, b: number) => {
+		const likeness = mean(a, b);
+		const best = nearest.get(a);
+		if (
+			likeness >= thresholds.same &&
+			(best === undefined ||
+				likeness > best.likeness ||
+				(likeness === best.likeness && b < best.group))
+		)
+			nearest.set(a, { group: b, likeness });
+	};
+	for (const a of alive) findNearest(a);
 	for (;;) {
 		let best: Pair | undefined;
-		for (const a of alive)
-			for (const b of sums[a]?.keys() ?? []) {
-				if (b < a || togetherBetween(a, b)) continue;
-				const likeness = mean(a, b);
-				if (likeness >= thresholds.same && likeness > (best?.likeness ?? 0))
-					best = { a, b, likeness };
-			}
+		for (const [a, { group: b, likeness }] of nearest)
+			if (
+				best === undefined ||
+				likeness > best.likeness ||
+				(likeness === best.likeness && a < best.a)
+			)
+				best = { a, b, likeness };
 		if (best === undefined) break;
-		join(best.a, best.b, best.likeness);
+		const [a, b] = best.a < best.b ? [best.a, best.b] : [best.b, best.a];
+		join(a, b, best.likeness);
+		nearest.delete(b);
+		findNearest(a);
+		for (const other of sums[a]?.keys() ?? []) {
+			const known = nearest.get(other)?.group;
+			if (known === a || known === b) findNearest(other);
+			else keepNearer(other, a);
+		}
 	}
 
 	const order = [...alive].sort((a, b) => a - b);

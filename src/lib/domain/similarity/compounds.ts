@@ -14,7 +14,7 @@ const COST = { lexicon: 1, word: 1.4, unknown: 3.5 };
 
 /** What stands in front of verbs is no part of a compound: "unterrichten", "zurücksetzen". */
 const PARTICLES = new Set(
-	'aber auf aus bei durch ein fort her hin hinter mit nach nieder uber unter umher ver vor voran vorbei weg wider wieder zer zuruck zusammen ent emp miss heit keit lich isch ung ungen tion'.split(
+	'aber auf aus bei durch ein fort her hin hinter mit nach nieder uber unter umher ver vor voran vorbei weg wider wieder zer zuruck zusammen ent emp miss heit keit lich isch ung ungen tion haft schaft bar sam los voll wert inter anti'.split(
 		' '
 	)
 );

@@ -1,15 +1,18 @@
+import { doubtfulPairs, titleOf } from './bundles';
 import { candidatePairs, haveCommon } from './candidates';
 import { categoryChances, type CategoryModel } from './categories';
-import { clustersOf, TOLD_APART, TOLD_TOGETHER, type Clusters, type Pair } from './clusters';
+import { clustersOf, TOLD_APART, TOLD_TOGETHER, type Pair } from './clusters';
 import { conflictBetween, type Conflict } from './contradictions';
 import type { Contradiction, Findings, SameNeed, Similar, Statement } from './findings';
 import { indexLexicon, type Lexicon } from './lexicon';
-import { pairFeatures, type PairContext } from './pair-features';
+import { mostTelling, pairFeatures, type PairContext } from './pair-features';
 import { likenessOf, type PairModel } from './pair-model';
 import { rarityIn, type Frequencies, type Rarity } from './rarity';
-import { readStatement, vocabularyOf, type Reading } from './reading';
+import { withOwnWords, type OwnWords } from './own-words';
+import { readStatement, type Reading } from './reading';
 import { partsOf } from './several';
-import { fold, stemOf, tidy, tokensOf } from './words';
+import { vocabularyOf } from './vocabulary';
+import { tidy } from './words';
 
 /**
  * What people say in their German, compared: which statements say the same, which contradict each
@@ -43,9 +46,6 @@ export interface Resources {
 	synonyms: readonly (readonly string[])[];
 	model: Model;
 }
-
-/** Groups of words that an authority uses for the same thing. */
-export type OwnWords = readonly (readonly string[])[];
 
 /** What people said of pairs of statements, by id. */
 export interface Told {
@@ -99,12 +99,18 @@ export function createEngine(
 		}
 		return known;
 	};
-	const contextOf = (rarity: Rarity): PairContext => ({
-		lexicon,
-		rarity,
-		synonyms: vocabulary.synonyms,
-		categoriesOf
-	});
+	const contextOf = (rarity: Rarity): PairContext => {
+		const heads = new Map<Reading, number | undefined>();
+		return {
+			lexicon,
+			rarity,
+			headOf(reading) {
+				if (!heads.has(reading)) heads.set(reading, mostTelling(reading, rarity));
+				return heads.get(reading);
+			},
+			categoriesOf
+		};
+	};
 
 	function similarTo(text: string, among: readonly Statement[], limit = HINT_LIMIT): Similar[] {
 		const own = read(text);
@@ -219,24 +225,6 @@ export function createEngine(
 	};
 }
 
-/** Each group of words joins the concept that one of them names, or makes one of its own. */
-function withOwnWords(lexicon: Lexicon, ownWords: OwnWords): Lexicon {
-	if (ownWords.length === 0) return lexicon;
-	const concepts = [...lexicon.concepts];
-	ownWords.forEach((group, index) => {
-		const folded = new Set(group.map((word) => tokensOf(word).map(stemOf).join(' ')));
-		const at = concepts.findIndex(({ terms }) =>
-			terms.some((term) => folded.has(tokensOf(term).map(stemOf).join(' ')))
-		);
-		const known = concepts[at];
-		const terms = group.map((word) => tidy(fold(word)));
-		if (known === undefined)
-			concepts.push({ id: `own_${index}`, facet: 'topic', broader: [], terms });
-		else concepts[at] = { ...known, terms: [...known.terms, ...terms] };
-	});
-	return { ...lexicon, concepts };
-}
-
 function placesOf(
 	pairs: readonly (readonly [string, string])[] | undefined,
 	placeOf: ReadonlyMap<string, number>
@@ -245,39 +233,6 @@ function placesOf(
 		const [a, b] = [placeOf.get(first), placeOf.get(second)];
 		return a === undefined || b === undefined || a === b ? [] : [[a, b] as [number, number]];
 	});
-}
-
-/** One pair for two groups that come near each other: their likest members. */
-function doubtfulPairs({ groups, near }: Clusters, likeness: ReadonlyMap<string, number>): Pair[] {
-	return near.map(({ a: first, b: second, likeness: mean }) => {
-		let best: Pair = { a: -1, b: -1, likeness: -1 };
-		for (const x of groups[first]?.members ?? [])
-			for (const y of groups[second]?.members ?? []) {
-				const [a, b] = x < y ? [x, y] : [y, x];
-				const own = likeness.get(`${a} ${b}`) ?? 0;
-				if (own > best.likeness) best = { a, b, likeness: own };
-			}
-		return { ...best, likeness: mean };
-	});
-}
-
-/** The words of the member that is likest to all others; the shorter one of two. */
-function titleOf(
-	members: readonly number[],
-	likeness: ReadonlyMap<string, number>,
-	readings: readonly Reading[]
-): string {
-	const central = (member: number) =>
-		members.reduce((sum, other) => {
-			const key = other < member ? `${other} ${member}` : `${member} ${other}`;
-			return sum + Math.min(1, Math.max(0, likeness.get(key) ?? 0));
-		}, 0);
-	const [title] = members
-		.map((member) => ({ text: tidy(readings[member]?.text ?? ''), central: central(member) }))
-		.sort(
-			(a, b) => b.central - a.central || a.text.length - b.text.length || (a.text < b.text ? -1 : 1)
-		);
-	return title?.text ?? '';
 }
 
 function contradictionOf(

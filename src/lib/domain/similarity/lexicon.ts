@@ -27,11 +27,11 @@ export interface Lexicon {
 		/** They never go together; otherwise only where one side wants nothing else. */
 		isAlways: boolean;
 	}[];
-	/** Groups of concepts by what they show: `for`, `against`, `exclusive`, `missed`. */
+	/** Groups of concepts by what they show: `for`, `against`, `exclusive`, `missed`, `lack`. */
 	roles: Readonly<Record<Role, readonly string[]>>;
 }
 
-const ROLES = ['for', 'against', 'exclusive', 'missed'] as const;
+const ROLES = ['for', 'against', 'exclusive', 'missed', 'lack'] as const;
 export type Role = (typeof ROLES)[number];
 
 /** Reads the text form; a line that is none throws with its number: it is ours, not a user's. */
@@ -42,7 +42,8 @@ export function parseLexicon(text: string): Lexicon {
 		for: [],
 		against: [],
 		exclusive: [],
-		missed: []
+		missed: [],
+		lack: []
 	};
 	let section: string | undefined;
 	let category: string | undefined;
@@ -91,7 +92,7 @@ function listOf(text: string): string[] {
 }
 
 /** A part of a term that asks for several things anywhere in a statement. */
-type Piece = { stem: string } | { concept: number };
+type Piece = { stem: string } | { concept: number; isItself: boolean };
 
 /** The lexicon made ready for looking words up. Concepts are numbers here. */
 export interface LexiconIndex {
@@ -115,6 +116,8 @@ export interface LexiconIndex {
 	stances: ReadonlyMap<number, 'for' | 'against'>;
 	/** Concepts that show that a side wants nothing beside what it names. */
 	exclusive: readonly number[];
+	/** Concepts that complain of a lack. */
+	lacks: ReadonlySet<number>;
 	/** Whether "kein" before a topic complains of a lack: nobody asks for no WLAN. */
 	isMissed: (concept: number) => boolean;
 }
@@ -137,9 +140,10 @@ export function indexLexicon(lexicon: Lexicon): LexiconIndex {
 			if (term.includes(' + ')) {
 				const pieces = term.split(' + ').map((piece): Piece => {
 					if (!piece.startsWith('@')) return { stem: stemOf(fold(piece)) };
-					const asked = numberOf.get(piece.slice(1));
+					const isItself = piece.startsWith('@=');
+					const asked = numberOf.get(piece.slice(isItself ? 2 : 1));
 					if (asked === undefined) throw new Error(`The lexicon has no concept ${piece}.`);
-					return { concept: asked };
+					return { concept: asked, isItself };
 				});
 				composites.push({ pieces, concept });
 			} else if (term.startsWith('*')) suffixes.push({ suffix: fold(term.slice(1)), concept });
@@ -189,6 +193,7 @@ export function indexLexicon(lexicon: Lexicon): LexiconIndex {
 			...lexicon.roles.against.map((id) => [known(id), 'against'] as const)
 		]),
 		exclusive: lexicon.roles.exclusive.map(known),
+		lacks: new Set(lexicon.roles.lack.map(known)),
 		isMissed: (concept) => missed.has(lexicon.concepts[concept]?.category ?? ''),
 		byForm,
 		byStem,

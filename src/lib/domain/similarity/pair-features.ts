@@ -43,7 +43,8 @@ export type PairFeature = (typeof PAIR_FEATURES)[number];
 export interface PairContext {
 	lexicon: LexiconIndex;
 	rarity: Rarity;
-	synonyms: ReadonlyMap<string, readonly number[]>;
+	/** The topic that says most of what a statement is about. */
+	headOf: (reading: Reading) => number | undefined;
 	/** The chance of each category for a statement. */
 	categoriesOf: (reading: Reading) => readonly number[];
 }
@@ -51,10 +52,10 @@ export interface PairContext {
 export function pairFeatures(a: Reading, b: Reading, context: PairContext): number[] {
 	const topic = compareFacet(a, b, 'topic', context);
 	const action = compareFacet(a, b, 'action', context);
-	const audience = compareNamed(a, b, 'audience', context.lexicon);
-	const place = compareNamed(a, b, 'place', context.lexicon);
-	const headA = headOf(a, context);
-	const headB = headOf(b, context);
+	const audience = compareNamed(a, b, 'audience');
+	const place = compareNamed(a, b, 'place');
+	const headA = context.headOf(a);
+	const headB = context.headOf(b);
 	const headHits =
 		(headA !== undefined && b.named.has(headA) ? 1 : 0) +
 		(headB !== undefined && a.named.has(headB) ? 1 : 0);
@@ -86,7 +87,7 @@ export function pairFeatures(a: Reading, b: Reading, context: PairContext): numb
 		stemCover: ratio(stems.shared, Math.min(stems.a, stems.b)),
 		otherShared: Math.log1p(other.shared),
 		otherApart: Math.log1p(other.a + other.b - 2 * other.shared),
-		synonyms: synonymShare(a, b, context),
+		synonyms: synonymShare(a, b),
 		// Of other people or places the same is said in the same words.
 		trigrams: forOthers || place.apart > 0 ? 0 : jaccard(a.trigrams, b.trigrams),
 		numbersShared: numbersShared > 0 ? 1 : 0,
@@ -110,27 +111,23 @@ function ratio(part: number, whole: number): number {
 	return whole > 0 ? part / whole : 0;
 }
 
-function compareFacet(a: Reading, b: Reading, facet: Facet, { lexicon, rarity }: PairContext) {
+function compareFacet(a: Reading, b: Reading, facet: Facet, { rarity }: PairContext) {
 	let shared = 0;
 	let ofA = 0;
 	let ofB = 0;
-	for (const [concept, sure] of a.concepts) {
-		if (lexicon.concepts[concept]?.facet !== facet) continue;
+	for (const [concept, sure] of a.allOfFacet[facet]) {
 		const weight = rarity.ofConcept(concept);
 		ofA += sure * weight;
 		shared += Math.min(sure, b.concepts.get(concept) ?? 0) * weight;
 	}
-	for (const [concept, sure] of b.concepts)
-		if (lexicon.concepts[concept]?.facet === facet) ofB += sure * rarity.ofConcept(concept);
+	for (const [concept, sure] of b.allOfFacet[facet]) ofB += sure * rarity.ofConcept(concept);
 	return { shared, a: ofA, b: ofB };
 }
 
-function compareNamed(a: Reading, b: Reading, facet: Facet, lexicon: LexiconIndex) {
-	const has = (reading: Reading) =>
-		[...reading.concepts.keys()].filter((concept) => lexicon.concepts[concept]?.facet === facet);
-	const ofA = has(a);
-	const ofB = has(b);
-	const shared = ofA.some((concept) => b.concepts.has(concept));
+function compareNamed(a: Reading, b: Reading, facet: Facet) {
+	const ofA = a.allOfFacet[facet];
+	const ofB = b.allOfFacet[facet];
+	const shared = ofA.some(([concept]) => b.concepts.has(concept));
 	return {
 		shared: shared ? 1 : 0,
 		apart: ofA.length > 0 && ofB.length > 0 && !shared ? 1 : 0,
@@ -138,11 +135,8 @@ function compareNamed(a: Reading, b: Reading, facet: Facet, lexicon: LexiconInde
 	};
 }
 
-/** The topic that says most of what a statement is about. */
-export function headOf(
-	reading: Reading,
-	{ rarity }: Pick<PairContext, 'rarity'>
-): number | undefined {
+/** The most telling topic that a statement names and does not turn down. */
+export function mostTelling(reading: Reading, rarity: Rarity): number | undefined {
 	let head: number | undefined;
 	let most = 0;
 	for (const concept of reading.ofFacet.topic) {
@@ -157,10 +151,13 @@ export function headOf(
 }
 
 function conflicts(a: Reading, b: Reading, { lexicon }: PairContext): boolean {
-	for (const concept of a.named.keys())
-		for (const { other, kind } of lexicon.contradictions.get(concept) ?? [])
-			if (kind !== 'tension' && kind !== 'exception' && b.named.has(other) && !a.named.has(other))
-				return true;
+	for (const concept of a.named.keys()) {
+		if (b.named.has(concept)) continue;
+		for (const { other, kind } of lexicon.contradictions.get(concept) ?? []) {
+			const isChoice = kind !== 'tension' && kind !== 'exception';
+			if (isChoice && b.named.has(other) && !a.named.has(other)) return true;
+		}
+	}
 	return false;
 }
 
@@ -178,12 +175,17 @@ function compareStems(a: ReadonlySet<string>, b: ReadonlySet<string>, rarity: Ra
 }
 
 /** How many of the words without a concept have a synonym on the other side. */
-function synonymShare(a: Reading, b: Reading, { synonyms }: PairContext): number {
-	const groupsOfB = new Set([...b.otherStems].flatMap((stem) => synonyms.get(stem) ?? []));
+function synonymShare(a: Reading, b: Reading): number {
+	if (a.synonyms.size === 0 || b.synonyms.size === 0) return 0;
 	let hits = 0;
-	for (const stem of a.otherStems)
-		if (!b.otherStems.has(stem) && (synonyms.get(stem) ?? []).some((group) => groupsOfB.has(group)))
-			hits += 1;
+	for (const [stem, groups] of a.synonyms) {
+		if (b.otherStems.has(stem)) continue;
+		for (const others of b.synonyms.values())
+			if (groups.some((group) => others.includes(group))) {
+				hits += 1;
+				break;
+			}
+	}
 	return Math.log1p(hits);
 }
 

@@ -1,5 +1,7 @@
 import { splitCompound, type KnownWords } from './compounds';
 import type { Facet, LexiconIndex } from './lexicon';
+import { benefits, reachOf } from './small-words';
+import { shorterByOne, SHORTEST_TYPO, type Vocabulary } from './vocabulary';
 import { fold, isStopWord, stemOf, trigramsOf, wordsOf } from './words';
 
 /**
@@ -15,45 +17,33 @@ export interface Reading {
 	named: ReadonlyMap<number, string>;
 	/** The named concepts of each facet. */
 	ofFacet: Readonly<Record<Facet, readonly number[]>>;
+	/** All concepts of each facet with how surely they are meant, those above the named ones too. */
+	allOfFacet: Readonly<Record<Facet, readonly (readonly [concept: number, sure: number])[]>>;
 	/** For whom something is wanted: "für Lehrkräfte", "jede Lehrkraft", "Lehrer brauchen". */
 	beneficiaries: ReadonlySet<number>;
 	/** What the statement turns down: "statt Kreide", "keine Tablets". */
 	rejected: ReadonlySet<number>;
+	/** Those of them that a "kein" turns down, rather than a "statt". */
+	denied: ReadonlySet<number>;
 	/** Stems of the words that carry meaning, parts of compounds among them. */
 	stems: ReadonlySet<string>;
 	/** Those of them that no concept covers. */
 	otherStems: ReadonlySet<string>;
+	/** The groups of synonyms of each of the latter that has some. */
+	synonyms: ReadonlyMap<string, readonly number[]>;
 	trigrams: ReadonlySet<string>;
 	numbers: readonly string[];
 	/** Whether something is denied: "nicht", "kein", "ohne". */
 	isNegated: boolean;
 }
 
-export interface Vocabulary {
-	lexicon: LexiconIndex;
-	/** Stems of German words. */
-	words: ReadonlySet<string>;
-	/** Stems and the groups of synonyms in which they stand. */
-	synonyms: ReadonlyMap<string, readonly number[]>;
-	/** The concept that a group of synonyms names. */
-	groupConcepts: ReadonlyMap<number, number>;
-	/** Words of the lexicon by each of their forms with a letter left out. */
-	nearTerms: ReadonlyMap<string, readonly string[]>;
-}
-
 /** How surely a concept is meant, by the way in which it was found. */
 const SURENESS = { word: 1, part: 0.85, typo: 0.8, rejected: 0.5, synonym: 0.45, broader: 0.4 };
 /** Composites ask for what words themselves say. */
 const SURE_ENOUGH = 0.8;
-const SHORTEST_TYPO = 5;
 const NEGATIONS = new Set(
 	'nicht nich nix kein keine keinen keiner keinem ohne nie statt no not'.split(' ')
 );
-const INSTEAD = new Set('statt anstatt anstelle instead'.split(' '));
-const NO_SUCH = new Set('kein keine keinen keiner keinem no'.split(' '));
-/** How many words "statt" and "kein" reach. */
-const REACH = { instead: 3, none: 2 };
-
 type Name = (concept: number, sure: number, word: string, isRejected?: boolean) => void;
 
 export function readStatement(text: string, vocabulary: Vocabulary): Reading {
@@ -64,6 +54,7 @@ export function readStatement(text: string, vocabulary: Vocabulary): Reading {
 	const sureness = new Map<number, number>();
 	const named = new Map<number, string>();
 	const rejected = new Set<number>();
+	const denied = new Set<number>();
 	const wanted = new Set<number>();
 	const beneficiaries = new Set<number>();
 	const stems = new Set<string>();
@@ -84,6 +75,7 @@ export function readStatement(text: string, vocabulary: Vocabulary): Reading {
 		const word = words[at] ?? token;
 		const nameHere: Name = (concept, sure, spelled) => {
 			name(concept, sure, spelled, turnedDown.has(at));
+			if (turnedDown.get(at) === 'none') denied.add(concept);
 			if (lexicon.concepts[concept]?.facet === 'audience' && benefits(tokens, at)) {
 				beneficiaries.add(concept);
 				for (const above of lexicon.broader[concept] ?? []) beneficiaries.add(above);
@@ -103,12 +95,20 @@ export function readStatement(text: string, vocabulary: Vocabulary): Reading {
 	for (const concept of wanted) rejected.delete(concept);
 
 	const allStems = new Set([...tokenStems, ...stems]);
+	const isSure = (concept: number) => (sureness.get(concept) ?? 0) >= SURE_ENOUGH;
+	const isSurelyKindOf = (concept: number) =>
+		isSure(concept) ||
+		[...named.keys()].some(
+			(kind) => isSure(kind) && (lexicon.broader[kind] ?? []).includes(concept)
+		);
 	for (const { pieces, concept } of lexicon.composites)
 		if (
 			pieces.every((piece) =>
 				'stem' in piece
 					? allStems.has(piece.stem)
-					: (sureness.get(piece.concept) ?? 0) >= SURE_ENOUGH
+					: piece.isItself
+						? isSure(piece.concept)
+						: isSurelyKindOf(piece.concept)
 			)
 		)
 			name(concept, SURENESS.word, wordOfPiece(pieces, named, words, tokenStems));
@@ -121,55 +121,43 @@ export function readStatement(text: string, vocabulary: Vocabulary): Reading {
 		text,
 		concepts,
 		named,
-		ofFacet: byFacet([...named.keys()], lexicon),
+		ofFacet: byFacet([...named.keys()], (concept) => concept, lexicon),
+		allOfFacet: byFacet([...concepts], ([concept]) => concept, lexicon),
 		beneficiaries,
 		rejected,
+		denied: new Set([...denied].filter((concept) => rejected.has(concept))),
 		stems,
 		otherStems,
+		synonyms: new Map(
+			[...otherStems].flatMap((stem) => {
+				const groups = vocabulary.synonyms.get(stem);
+				return groups === undefined ? [] : [[stem, groups] as const];
+			})
+		),
 		trigrams: trigramsOf(tokens),
 		numbers: tokens.filter((token) => /^\d/.test(token)),
 		isNegated: tokens.some((token) => NEGATIONS.has(token))
 	};
 }
 
-function byFacet(named: readonly number[], lexicon: LexiconIndex): Reading['ofFacet'] {
-	const ofFacet: Record<Facet, number[]> = { topic: [], action: [], audience: [], place: [] };
-	for (const concept of named) {
-		const facet = lexicon.concepts[concept]?.facet;
-		if (facet !== undefined) ofFacet[facet].push(concept);
+function byFacet<Entry>(
+	entries: readonly Entry[],
+	conceptOf: (entry: Entry) => number,
+	lexicon: LexiconIndex
+): Record<Facet, Entry[]> {
+	const ofFacet: Record<Facet, Entry[]> = { topic: [], action: [], audience: [], place: [] };
+	for (const entry of entries) {
+		const facet = lexicon.concepts[conceptOf(entry)]?.facet;
+		if (facet !== undefined) ofFacet[facet].push(entry);
 	}
 	return ofFacet;
-}
-
-/** The places that a "statt" or a "kein" before them reaches. */
-function reachOf(tokens: readonly string[]): Set<number> {
-	const reached = new Set<number>();
-	tokens.forEach((token, at) => {
-		const reach = INSTEAD.has(token) ? REACH.instead : NO_SUCH.has(token) ? REACH.none : 0;
-		for (let step = 1; step <= reach; step += 1) reached.add(at + step);
-	});
-	return reached;
-}
-
-const FOR_WHOM = new Set(
-	'fur for jede jeder jedes jedem jeden every each furs unsere unseren'.split(' ')
-);
-const TO_NEED = new Set(
-	'braucht brauchen bekommt bekommen kriegen kriegt benotigen need should haben'.split(' ')
-);
-/** How many words may stand between "für" and the person. */
-const BEFORE_PERSON = 3;
-
-function benefits(tokens: readonly string[], at: number): boolean {
-	const before = tokens.slice(Math.max(0, at - BEFORE_PERSON), at);
-	return before.some((token) => FOR_WHOM.has(token)) || TO_NEED.has(tokens[at + 1] ?? '');
 }
 
 /** Names the longest phrase at each place; answers which places lie in one, and in one of which facet. */
 function namePhrases(
 	words: readonly string[],
 	stems: readonly string[],
-	turnedDown: ReadonlySet<number>,
+	turnedDown: ReadonlyMap<number, unknown>,
 	lexicon: LexiconIndex,
 	name: Name
 ): Map<number, Facet> {
@@ -226,8 +214,13 @@ function nameParts(
 	};
 	const parts = splitCompound(token, known);
 	if (parts === undefined) return false;
-	// A word of the word list stays whole unless its parts say something about school IT.
-	if (words.has(stemOf(token)) && !parts.some((part) => part.length > 3 && known.isTerm(part)))
+	const isKnown = (part: string) => known.isTerm(part) || known.isWord(stemOf(part));
+	// A word of the word list stays whole unless its parts are words too, and say something of school IT.
+	const isWordItself = words.has(stemOf(token));
+	if (
+		isWordItself &&
+		!(parts.every(isKnown) && parts.some((part) => part.length > 3 && known.isTerm(part)))
+	)
 		return false;
 	for (const part of parts) {
 		const stem = stemOf(part);
@@ -260,10 +253,6 @@ function nameTypo(
 	return meant.size > 0;
 }
 
-function shorterByOne(word: string): string[] {
-	return Array.from(word, (_, at) => word.slice(0, at) + word.slice(at + 1));
-}
-
 function nameSynonyms(
 	word: string,
 	stem: string,
@@ -286,39 +275,4 @@ function wordOfPiece(
 	if (first === undefined) return '';
 	if ('concept' in first) return named.get(first.concept) ?? '';
 	return words[stems.indexOf(first.stem)] ?? '';
-}
-
-/** A group of synonyms names a concept where this share of its words does, and no other so often. */
-const LEAST_SHARE = 0.25;
-
-/** Makes the lexicon and the word lists ready for reading. */
-export function vocabularyOf(
-	lexicon: LexiconIndex,
-	words: ReadonlySet<string>,
-	synonymGroups: readonly (readonly string[])[]
-): Vocabulary {
-	const synonyms = new Map<string, number[]>();
-	const groupConcepts = new Map<number, number>();
-	synonymGroups.forEach((group, index) => {
-		const hits = new Map<number, number>();
-		for (const stem of group) {
-			put(synonyms, stem, index);
-			for (const concept of lexicon.byStem.get(stem) ?? [])
-				hits.set(concept, (hits.get(concept) ?? 0) + 1);
-		}
-		const [first, second] = [...hits].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
-		if (first && first[1] > (second?.[1] ?? 0) && first[1] >= group.length * LEAST_SHARE)
-			groupConcepts.set(index, first[0]);
-	});
-	const nearTerms = new Map<string, string[]>();
-	for (const term of lexicon.byForm.keys())
-		if (term.length >= SHORTEST_TYPO && !/\d/.test(term))
-			for (const form of [term, ...shorterByOne(term)]) put(nearTerms, form, term);
-	return { lexicon, words, synonyms, groupConcepts, nearTerms };
-}
-
-function put<Value>(map: Map<string, Value[]>, key: string, value: Value): void {
-	const values = map.get(key);
-	if (values === undefined) map.set(key, [value]);
-	else values.push(value);
 }

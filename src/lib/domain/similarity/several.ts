@@ -1,4 +1,5 @@
-import { readStatement, type Reading, type Vocabulary } from './reading';
+import { readStatement, type Reading } from './reading';
+import type { Vocabulary } from './vocabulary';
 import { tidy } from './words';
 
 /**
@@ -6,13 +7,15 @@ import { tidy } from './words';
  * matter of their own. A list of things under one head ("Schulung für CAD und CNC") is one need.
  */
 
+/** Between commas and sentences stands a need with its reason far more often than another need. */
 const BORDER =
-	/\s*(?:[.!?;]+\s+|\s\+\s|\s&\s|,?\s(?:und|sowie|außerdem|ausserdem|and)\s(?:auch\s|dann\s|dazu\s)?|,\s)\s*/giu;
-const SURE_ENOUGH = 0.8;
+	/\s*(?:\s\+\s|\s&\s|[,.;!]?\s(?:und|sowie|außerdem|ausserdem|zudem|and)\s(?:auch\s|dann\s|dazu\s)?)\s*/giu;
+/** What is turned down ("keine Spiele") is a matter too. */
+const SURE_ENOUGH = 0.5;
 const SHORTEST_PART_LETTERS = 4;
 /** Small words that show that a part stands on its own. */
 const OWN_START =
-	/^(?:und\s)?(?:die|das|der|den|ein|eine|einen|kein|keine|keinen|mehr|endlich|bitte|auch|ne|nen|jemand|im|in|neue|neuer|neues|bessere|besser|wir)\s/iu;
+	/^(?:und\s)?(?:die|das|der|den|ein|eine|einen|kein|keine|keinen|mehr|endlich|bitte|auch|ne|nen|jemand|neue|neuer|neues|bessere|besser|wir)\s/iu;
 
 /** The parts of a statement of several needs; fewer than two mean that it is one. */
 export function partsOf(reading: Reading, vocabulary: Vocabulary): string[] {
@@ -63,9 +66,12 @@ function standsApart(
 	const categoriesOfA = categories(ofA);
 	const areOfOneKind = [...categories(ofB)].some((category) => categoriesOfA.has(category));
 	// After "für", "mit" and the like comes a list, unless the second part begins anew.
-	const isList = /\s(?:für|mit|zu|zum|zur|von|vom|bei|wegen|an|auf|for|with)\s[^,.;]*$/iu.test(
-		a.text
-	);
-	const beginsAnew = OWN_START.test(b.text) || b.reading.ofFacet.action.length > 0;
-	return areOfOneKind || isList ? beginsAnew && !areOfOneKind : true;
+	const isList =
+		/\s(?:für|gegen|mit|zu|zum|zur|von|vom|bei|wegen|an|auf|for|with)\s[^,.;]*$/iu.test(a.text);
+	const beginsAnew = OWN_START.test(b.text);
+	// "A und B abgleichen" asks for one thing.
+	if (b.reading.ofFacet.action.some((concept) => lexicon.concepts[concept]?.id === 'abgleich'))
+		return false;
+	if (isList) return beginsAnew;
+	return !areOfOneKind || beginsAnew || b.reading.ofFacet.action.length > 0;
 }

@@ -56,7 +56,7 @@ export function stemOf(word: string): string {
 		.replace(/(.)\1/g, '$1*');
 	while (stem.length > 3) {
 		if (stem.length > 5 && /(em|er|nd)$/.test(stem)) stem = stem.slice(0, -2);
-		else if (/[tesn]$/.test(stem)) stem = stem.slice(0, -1);
+		else if (/[esn]$/.test(stem)) stem = stem.slice(0, -1);
 		else break;
 	}
 	return stem

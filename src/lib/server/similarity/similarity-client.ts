@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
-import type { OwnWords, Told } from '../../domain/similarity/engine';
+import type { Told } from '../../domain/similarity/engine';
 import type { Findings, Similar, Statement } from '../../domain/similarity/findings';
+import type { OwnWords } from '../../domain/similarity/own-words';
 import type { SimilarityAnswer, SimilarityRequest, SimilarityStart } from './similarity-protocol';
 
 /** The comparison was not made: its thread is gone or failed. Asking again starts it anew. */

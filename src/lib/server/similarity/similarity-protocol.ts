@@ -1,5 +1,6 @@
-import type { OwnWords, Told } from '../../domain/similarity/engine';
+import type { Told } from '../../domain/similarity/engine';
 import type { Findings, Similar, Statement } from '../../domain/similarity/findings';
+import type { OwnWords } from '../../domain/similarity/own-words';
 
 /** What travels between the app and the thread in which statements are compared. */
 
