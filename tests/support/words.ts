@@ -20,6 +20,8 @@ import postersDe from '../../messages/posters/de.json' with { type: 'json' };
 import postersEn from '../../messages/posters/en.json' with { type: 'json' };
 import projectorDe from '../../messages/projector/de.json' with { type: 'json' };
 import projectorEn from '../../messages/projector/en.json' with { type: 'json' };
+import proposalsDe from '../../messages/proposals/de.json' with { type: 'json' };
+import proposalsEn from '../../messages/proposals/en.json' with { type: 'json' };
 import refusalsDe from '../../messages/refusals/de.json' with { type: 'json' };
 import refusalsEn from '../../messages/refusals/en.json' with { type: 'json' };
 import seatsDe from '../../messages/seats/de.json' with { type: 'json' };
@@ -42,6 +44,7 @@ const de = {
 	...projectorDe,
 	...pagesDe,
 	...postersDe,
+	...proposalsDe,
 	...refusalsDe,
 	...reviewDe,
 	...roundsDe,
@@ -59,6 +62,7 @@ const en = {
 	...projectorEn,
 	...pagesEn,
 	...postersEn,
+	...proposalsEn,
 	...refusalsEn,
 	...reviewEn,
 	...roundsEn,

@@ -77,6 +77,7 @@ const SENTENCES: Record<KnownRefusal, (words: Words) => string> = {
 	'support/own-need': m.refusal_support_own_need,
 	'support/already': m.refusal_support_already,
 	'support/none': m.refusal_support_none,
+	'question/is-open': m.refusal_question_is_open,
 	'contradiction/exists': m.refusal_contradiction_exists,
 	'contradiction/unknown': m.refusal_contradiction_unknown,
 	'contradiction/resolved': m.refusal_contradiction_resolved,

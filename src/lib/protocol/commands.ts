@@ -8,6 +8,7 @@ import {
 	HORIZONS,
 	INDICATOR_REASONS,
 	INVOLVEMENTS,
+	PAIR_WORDS,
 	RESPONSIBLE_SIDES,
 	RESULT_KINDS,
 	STANCE_WORDS,
@@ -25,6 +26,7 @@ import { CONTRADICTION_KINDS, type Rejection } from '../domain/meeting/proposals
 import {
 	MOOD_SCALES,
 	NEED_PARTS,
+	RESISTANCE_OPTIONS,
 	ROUND_ITEMS,
 	SECTIONS_PER_DECISION
 } from '../domain/meeting/rules';
@@ -90,6 +92,11 @@ const roundAnswer = v.variant('kind', [
 			v.array(v.nullable(v.strictObject({ word: v.picklist(STANCE_WORDS), text }))),
 			v.maxLength(ROUND_ITEMS)
 		)
+	}),
+	v.strictObject({ kind: v.literal('pair'), word: v.nullable(v.picklist(PAIR_WORDS)) }),
+	v.strictObject({
+		kind: v.literal('resistance'),
+		values: v.pipe(v.array(v.nullable(v.number())), v.maxLength(RESISTANCE_OPTIONS))
 	})
 ]) satisfies v.GenericSchema<unknown, RoundAnswer>;
 const roomStances = v.pipe(
@@ -207,6 +214,18 @@ export const meetingCommand = v.variant('type', [
 	}),
 	v.strictObject({ type: v.literal('DropContradiction'), contradictionId: id }),
 	v.strictObject({ type: v.literal('ResolveContradiction'), contradictionId: id, resolution }),
+	v.strictObject({
+		type: v.literal('AskPair'),
+		questionId: id,
+		needIds: v.strictTuple([id, id])
+	}),
+	v.strictObject({
+		type: v.literal('AskResistance'),
+		questionId: id,
+		contradictionId: id,
+		ways: v.pipe(v.array(text), v.maxLength(RESISTANCE_OPTIONS))
+	}),
+	v.strictObject({ type: v.literal('EndQuestion'), questionId: id }),
 	v.strictObject({ type: v.literal('RejectProposal'), rejection }),
 	v.strictObject({
 		type: v.literal('TakeNeedApart'),

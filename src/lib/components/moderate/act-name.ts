@@ -77,6 +77,7 @@ export function actName(act: ReversibleAct, state: MeetingState): string {
 		case 'DisposeParked':
 			return m.needs_act_dispose({ text: parkedText(state, inverse.entryId) });
 		case 'DiscardRound': {
+			if (act.kind === 'AskPair' || act.kind === 'AskResistance') return m.question_act_ask();
 			const step = stepTitle(state, inverse.stepId);
 			return act.kind === 'ConfirmForRoom'
 				? m.rounds_act_room({ step })

@@ -28,11 +28,16 @@ export interface StepProps {
 	offersMail: boolean;
 }
 
-type PropsOf<K extends StepKind> = StepProps & { kind: K; step: Extract<AgendaStep, { kind: K }> };
-/** As the page uses it: it hands over the step whose kind it has asked for. */
-export type StepComponent = Component<StepProps & { kind: StepKind; step: AgendaStep | undefined }>;
+/** What a phone can show: a step, or what the room is asked beside it. */
+export type ShownKind = StepKind | 'question';
 
-const COMPONENTS: { [K in StepKind]: () => Promise<{ default: Component<PropsOf<K>> }> } = {
+type PropsOf<K extends ShownKind> = StepProps & { kind: K; step: Extract<AgendaStep, { kind: K }> };
+/** As the page uses it: it hands over the step whose kind it has asked for. */
+export type StepComponent = Component<
+	StepProps & { kind: ShownKind; step: AgendaStep | undefined }
+>;
+
+const COMPONENTS: { [K in ShownKind]: () => Promise<{ default: Component<PropsOf<K>> }> } = {
 	arrive: () => import('./ArriveStep.svelte'),
 	collect: () => import('./CollectStep.svelte'),
 	reveal: () => import('./TopicsStep.svelte'),
@@ -49,15 +54,17 @@ const COMPONENTS: { [K in StepKind]: () => Promise<{ default: Component<PropsOf<
 	cards: () => import('./CardsStep.svelte'),
 	'action-items': () => import('./ActionItemsStep.svelte'),
 	agreements: () => import('./AgreementsStep.svelte'),
-	indicators: () => import('./IndicatorsStep.svelte')
+	indicators: () => import('./IndicatorsStep.svelte'),
+	question: () => import('./RoomQuestion.svelte')
 };
 
 /** The kind of what the phone shows: a closed meeting stays at its close. */
-export function shownKind(state: MeetingState): StepKind {
-	return state.status === 'closed' ? 'close' : (currentStep(state)?.kind ?? 'arrive');
+export function shownKind(state: MeetingState): ShownKind {
+	if (state.status === 'closed') return 'close';
+	return state.roomQuestionId ? 'question' : (currentStep(state)?.kind ?? 'arrive');
 }
 
 /** @throws where there is no network */
-export async function stepComponent(kind: StepKind): Promise<StepComponent> {
+export async function stepComponent(kind: ShownKind): Promise<StepComponent> {
 	return (await COMPONENTS[kind]()).default as StepComponent;
 }

@@ -135,6 +135,7 @@ export const completeResult: ResultContent = {
 const pick = (prefix: string, count: number) =>
 	fc.integer({ min: 1, max: count }).map((n) => `${prefix}-${n}`);
 const contradiction = pick('contradiction', 2);
+const question = pick('question', 3);
 const need = pick('need', 9);
 /** Ids beyond those of the course, so that parts find a place. */
 const part = fc.constantFrom('need-8', 'need-9', 'part-1', 'part-2');
@@ -247,6 +248,23 @@ const byParticipant: fc.Arbitrary<AnyMeetingCommand> = fc.oneof(
 			})
 		})
 	},
+	{
+		weight: 4,
+		arbitrary: fc.record({
+			type: fc.constant('GiveAnswer' as const),
+			stepId: question,
+			answer: fc.oneof(
+				fc.record({
+					kind: fc.constant('pair' as const),
+					word: fc.constantFrom('together' as const, 'apart' as const, null)
+				}),
+				fc.record({
+					kind: fc.constant('resistance' as const),
+					values: fc.array(fc.constantFrom(null, 0, 10), { minLength: 2, maxLength: 3 })
+				})
+			)
+		})
+	},
 	fc.record({ type: fc.constant('ConfirmAgreement' as const), agreementId: agreement, side }),
 	fc.record({ type: fc.constant('RetractConfirmation' as const), agreementId: agreement, side })
 );
@@ -289,6 +307,34 @@ const byModerator: fc.Arbitrary<AnyMeetingCommand> = fc.oneof(
 	},
 	need.map((needId) => ({ type: 'CategoriseNeed' as const, needId, category: 'netz' as const })),
 	{ weight: 3, arbitrary: need.map((needId) => ({ type: 'ParkNeed' as const, needId })) },
+	{
+		weight: 3,
+		arbitrary: fc.record({
+			type: fc.constant('AskPair' as const),
+			questionId: question,
+			needIds: fc.tuple(need, need)
+		})
+	},
+	{
+		weight: 2,
+		arbitrary: fc.record({
+			type: fc.constant('AskResistance' as const),
+			questionId: question,
+			contradictionId: contradiction,
+			ways: fc.array(fc.constant('Ein dritter Weg'), { maxLength: 1 })
+		})
+	},
+	{
+		weight: 3,
+		arbitrary: fc.record({
+			type: fc.constantFrom('CloseRound' as const, 'DiscardRound' as const),
+			stepId: question
+		})
+	},
+	{
+		weight: 3,
+		arbitrary: question.map((questionId) => ({ type: 'EndQuestion' as const, questionId }))
+	},
 	{
 		weight: 4,
 		arbitrary: fc.record({
@@ -438,7 +484,7 @@ const byModerator: fc.Arbitrary<AnyMeetingCommand> = fc.oneof(
 	{
 		weight: 9,
 		arbitrary: fc
-			.integer({ min: 15, max: 84 })
+			.integer({ min: 15, max: 87 })
 			.map((n) => ({ type: 'UndoAct' as const, actId: `command-${n}` }))
 	},
 	{ weight: 6, arbitrary: onScreen },
@@ -599,6 +645,9 @@ const course: Act[] = [
 			topicIds: ['cluster-1', 'need-3'],
 			title: 'WLAN'
 		},
+		{ type: 'AskPair', questionId: 'question-1', needIds: ['need-5', 'need-6'] },
+		{ type: 'CloseRound', stepId: 'question-1' },
+		{ type: 'EndQuestion', questionId: 'question-1' },
 		{ type: 'MoveToStep', stepId: 'step-vote' },
 		{
 			type: 'OpenDotVote',

@@ -78,6 +78,7 @@ const TELLERS: Tellers<EventType> = {
 	DotVoteOpened: whole,
 	DotVoteClosed: whole,
 	RoundOpened: whole,
+	QuestionEnded: whole,
 	CoreNeedNamed: whole,
 	CoreNeedDropped: whole,
 	DecisionRecorded: whole,

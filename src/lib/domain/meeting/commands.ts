@@ -80,6 +80,10 @@ export type MeetingCommand =
 	| { type: 'CategoriseNeed'; needId: string; category: NeedCategory | null }
 	/** Those of them that have none. */
 	| { type: 'CategoriseNeeds'; needIds: string[]; category: NeedCategory }
+	| { type: 'AskPair'; questionId: string; needIds: [string, string] }
+	/** `ways`: further ones beside the two sides. */
+	| { type: 'AskResistance'; questionId: string; contradictionId: string; ways: string[] }
+	| { type: 'EndQuestion'; questionId: string }
 	| { type: 'RejectProposal'; rejection: Rejection }
 	/** `text`: what the need itself says from now on; `parts`: the further needs. */
 	| { type: 'TakeNeedApart'; needId: string; text: string; parts: NeedPart[] }

@@ -272,6 +272,33 @@ const EXAMPLES: { [T in AnyMeetingCommand['type']]: Example<T> } = {
 			resolution: { outcome: 'first', text: 'Handys bleiben erlaubt.' }
 		}
 	},
+	AskPair: {
+		after: needs,
+		command: { type: 'AskPair', questionId: 'question-1', needIds: ['need-1', 'need-2'] }
+	},
+	AskResistance: {
+		after: [...needs, contradictionMarked],
+		command: {
+			type: 'AskResistance',
+			questionId: 'question-1',
+			contradictionId: 'contradiction-1',
+			ways: ['Handys nur in der Pause']
+		}
+	},
+	EndQuestion: {
+		after: [
+			{
+				type: 'RoundOpened',
+				stepId: 'question-1',
+				question: { kind: 'pair', items: [] }
+			},
+			{
+				...{ type: 'RoundClosed', stepId: 'question-1', answerCount: 0 },
+				result: { kind: 'pair', counts: null }
+			}
+		],
+		command: { type: 'EndQuestion', questionId: 'question-1' }
+	},
 	RejectProposal: {
 		after: needs,
 		command: {

@@ -92,6 +92,7 @@ import {
 	showActionItems,
 	withdrawItemDecision
 } from './reviewing';
+import { askPair, askResistance, endQuestion, evolveRoomQuestions } from './room-questions';
 import { controlRoom, evolveRoomControl } from './room-control';
 import { initialMeeting, type MeetingState, type ReversibleAct } from './state';
 import { evolveSupports, supportNeed, unsupportNeed } from './supports';
@@ -186,6 +187,12 @@ function decideAct(
 			return dropContradiction(command, state, context);
 		case 'ResolveContradiction':
 			return resolveContradiction(command, state, context);
+		case 'AskPair':
+			return askPair(command, state, context);
+		case 'AskResistance':
+			return askResistance(command, state, context);
+		case 'EndQuestion':
+			return endQuestion(command, state, context);
 		case 'RejectProposal':
 			return rejectProposal(command, state, context);
 		case 'RestoreProposal':
@@ -324,6 +331,7 @@ const EVOLVERS = [
 	evolveVoting,
 	evolveCards,
 	evolveRounds,
+	evolveRoomQuestions,
 	evolveConfirmation,
 	evolveCoreNeeds,
 	evolveDecisions,

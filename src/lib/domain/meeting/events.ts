@@ -85,6 +85,7 @@ export type MeetingEvent =
 	| { type: 'ContradictionMarked'; contradiction: Contradiction }
 	| { type: 'ContradictionDropped'; contradictionId: string }
 	| { type: 'ContradictionResolved'; contradictionId: string; resolution: Resolution | null }
+	| { type: 'QuestionEnded'; questionId: string }
 	| { type: 'ProposalRejected'; rejection: Rejection }
 	| { type: 'ProposalRestored'; rejection: Rejection }
 	| {

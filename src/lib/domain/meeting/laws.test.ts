@@ -266,6 +266,7 @@ const EVENT_TYPES: MeetingEvent['type'][] = [
 	'ContradictionMarked',
 	'ContradictionDropped',
 	'ContradictionResolved',
+	'QuestionEnded',
 	'ProposalRejected',
 	'ProposalRestored',
 	'NeedTakenApart',

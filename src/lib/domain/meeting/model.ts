@@ -150,7 +150,11 @@ export type RoundQuestion =
 	| { kind: 'mood'; scales: MoodScale[] }
 	| { kind: 'matrix'; x: MatrixAxis; y: MatrixAxis; items: RoundItem[] }
 	/** `whole`: one word for all items. */
-	| { kind: 'confirm'; scope: ConfirmScope; items: RoundItem[] };
+	| { kind: 'confirm'; scope: ConfirmScope; items: RoundItem[] }
+	/** Do these two belong together? */
+	| { kind: 'pair'; items: RoundItem[] }
+	/** Both sides of a contradiction, then further ways. */
+	| { kind: 'resistance'; contradictionId: string; items: RoundItem[] };
 
 /** Something that a round asks about: a topic, a card, a core need, a decision or a sentence. */
 export interface RoundItem {
@@ -164,7 +168,13 @@ export type RoundAnswer =
 	| { kind: 'mood'; values: (number | null)[] }
 	/** By item; it counts where both are given. */
 	| { kind: 'matrix'; ratings: MatrixRating[] }
-	| { kind: 'confirm'; stances: (Stance | null)[] };
+	| { kind: 'confirm'; stances: (Stance | null)[] }
+	| { kind: 'pair'; word: PairWord | null }
+	/** By item; it counts where all are given. */
+	| { kind: 'resistance'; values: (number | null)[] };
+
+export const PAIR_WORDS = ['together', 'apart'] as const;
+export type PairWord = (typeof PAIR_WORDS)[number];
 
 export interface MatrixRating {
 	x: number | null;
@@ -200,7 +210,10 @@ export type RoundResult =
 			/** What the moderator said for the room, by item; null: the phones alone. */
 			room: RoomStance['word'][] | null;
 			objections: Objection[];
-	  };
+	  }
+	| { kind: 'pair'; counts: Record<PairWord, number> | null }
+	/** By item; `counts` by value from 0 on. */
+	| { kind: 'resistance'; options: { sum: number; counts: number[] }[] | null };
 
 /** Where the middle of the ratings is, and between which two the middle half of them lies. */
 export interface Spread {
@@ -239,6 +252,7 @@ export interface Objection {
 
 /** One secret answer of each person to what a step asks, until the moderator closes it. */
 export interface Round {
+	/** Of the step; of a question to the room beside the agenda its own id. */
 	stepId: string;
 	question: RoundQuestion;
 	status: 'open' | 'closed';

@@ -43,6 +43,7 @@ export const MEETING_REFUSALS = [
 	'support/own-need',
 	'support/already',
 	'support/none',
+	'question/is-open',
 	'contradiction/exists',
 	'contradiction/unknown',
 	'contradiction/resolved',

@@ -36,6 +36,7 @@ import {
 } from './matrix';
 import { fitsMood, isMoodEmpty, moodResult } from './mood';
 import type { Round, RoundAnswer, RoundItem, RoundQuestion, RoundResult } from './model';
+import { fitsQuestion, isQuestionEmpty, questionResult } from './room-answers';
 import { OBJECTION_LENGTH, ROUND_ITEMS } from './rules';
 import type { MeetingState } from './state';
 import type { AgendaStep } from './steps';
@@ -209,6 +210,11 @@ function fits(answer: RoundAnswer, question: RoundQuestion): boolean {
 			return answer.kind === 'matrix' && fitsMatrix(answer, question);
 		case 'confirm':
 			return answer.kind === 'confirm' && fitsConfirm(answer, question);
+		case 'pair':
+		case 'resistance':
+			return (
+				(answer.kind === 'pair' || answer.kind === 'resistance') && fitsQuestion(answer, question)
+			);
 	}
 }
 
@@ -224,6 +230,9 @@ function isEmpty(answer: RoundAnswer): boolean {
 			return isMatrixEmpty(answer);
 		case 'confirm':
 			return isConfirmEmpty(answer);
+		case 'pair':
+		case 'resistance':
+			return isQuestionEmpty(answer);
 	}
 }
 
@@ -254,6 +263,12 @@ function resultOf(round: Round, state: MeetingState, seed: string): RoundResult 
 				question,
 				answers.filter((answer) => answer.kind === 'confirm'),
 				seed
+			);
+		case 'pair':
+		case 'resistance':
+			return questionResult(
+				question,
+				answers.filter((answer) => answer.kind === 'pair' || answer.kind === 'resistance')
 			);
 	}
 }

@@ -26,6 +26,10 @@ export const MOOD_SCALES = { min: 1, max: 4 } as const;
 export const MATRIX_VALUES = { min: 1, max: 10 } as const;
 /** More at once nobody rates or weighs with care. */
 export const ROUND_ITEMS = 30;
+/** Of resistance to an option: 0 none, 10 it cannot be borne. */
+export const RESISTANCE_VALUES = { min: 0, max: 10 } as const;
+/** The two sides, and further ways. */
+export const RESISTANCE_OPTIONS = 6;
 export const OBJECTION_LENGTH = 300;
 /** Keeps an answer within one message of 16 kB even if written in emojis. */
 export const OBJECTIONS_TOTAL_LENGTH = 3000;

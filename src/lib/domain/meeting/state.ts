@@ -88,6 +88,8 @@ export interface MeetingState {
 	supports: Record<string, string[]>;
 	/** By need and by cluster. Empty in the log's own state, which counts from `supports`. */
 	supportCounts: Record<string, number>;
+	/** The round that the room is asked beside its step, or shown the result of. */
+	roomQuestionId: string | null;
 	/** In the order of marking; the room sees those of which it may read both needs. */
 	contradictions: Contradiction[];
 	/** Proposals that the moderator said no to; for the moderator alone. */
@@ -163,6 +165,7 @@ export const initialMeeting: MeetingState = {
 	clusters: {},
 	supports: {},
 	supportCounts: {},
+	roomQuestionId: null,
 	contradictions: [],
 	rejections: [],
 	parkingLot: [],

@@ -3,7 +3,7 @@ import { currentStep } from '../../domain/meeting/capability';
 import { wordsAsked } from '../../domain/meeting/confirmation';
 import type { MeetingCommand } from '../../domain/meeting/commands';
 import type { RoundAnswer, RoundQuestion } from '../../domain/meeting/model';
-import { MATRIX_VALUES, MOOD_VALUES } from '../../domain/meeting/rules';
+import { MATRIX_VALUES, MOOD_VALUES, RESISTANCE_VALUES } from '../../domain/meeting/rules';
 import type { MeetingState } from '../../domain/meeting/state';
 import type { StakeholderGroup } from '../../domain/meeting/stakeholder-groups';
 import { ballotOf } from '../../domain/meeting/voting';
@@ -88,7 +88,8 @@ function answerOf(
 	chance: () => number
 ): MeetingCommand | null {
 	const round = state.rounds.find(
-		({ stepId, status }) => stepId === state.currentStepId && status === 'open'
+		({ stepId, status }) =>
+			(stepId === state.currentStepId || stepId === state.roomQuestionId) && status === 'open'
 	);
 	if (!round || state.answers[round.stepId]?.[seatId]) return null;
 	return {
@@ -119,6 +120,13 @@ function plausibleAnswer(question: RoundQuestion, chance: () => number): RoundAn
 					x: upTo(MATRIX_VALUES.max),
 					y: upTo(MATRIX_VALUES.max)
 				}))
+			};
+		case 'pair':
+			return { kind: 'pair', word: chance() < 0.6 ? 'together' : 'apart' };
+		case 'resistance':
+			return {
+				kind: 'resistance',
+				values: question.items.map(() => Math.floor(chance() * (RESISTANCE_VALUES.max + 1)))
 			};
 		case 'confirm':
 			return {

@@ -2,6 +2,7 @@
  * The queue of proposals at one desk: which one is looked at, and what is done with it. The order
  * is that of kept-queue.ts; nothing moves under the cursor.
  */
+import { newId } from '$lib/client/new-id';
 import type { Refusal } from '$lib/domain/kernel/decider';
 import { m } from '$lib/paraglide/messages.js';
 import { announce } from '$lib/ui/announcer.svelte';
@@ -75,6 +76,14 @@ export class ProposalQueue {
 			if (this.refusal) return;
 		} else if (!desk.act(command)) return;
 		this.#goOn(doneText(proposal));
+	}
+
+	/** Two that are perhaps the same: the room says it. */
+	ask(): void {
+		const { current, desk } = this;
+		if (current?.proposal.kind !== 'doubtful') return;
+		const [one, other] = current.proposal.needIds;
+		desk.act({ type: 'AskPair', questionId: newId(), needIds: [one, other] });
 	}
 
 	reject(): void {

@@ -1,0 +1,33 @@
+/** The sides of a contradiction and what it came to, in words. */
+import type { Contradiction } from '$lib/domain/meeting/contradictions';
+import type { MeetingState } from '$lib/domain/meeting/state';
+import { m } from '$lib/paraglide/messages.js';
+
+/** The two needs as they read now. */
+export function sidesOf(
+	{ needIds }: Contradiction,
+	{ needs }: Pick<MeetingState, 'needs'>
+): [string, string] {
+	const [one, other] = needIds;
+	return [needs[one]?.text ?? '', needs[other]?.text ?? ''];
+}
+
+/** With which side the room goes on; that it is open where nothing is settled. */
+export function outcomeText(
+	contradiction: Contradiction,
+	state: Pick<MeetingState, 'needs'>
+): string {
+	const [one, other] = sidesOf(contradiction, state);
+	switch (contradiction.resolution?.outcome) {
+		case 'first':
+			return m.contradiction_outcome_side({ text: one });
+		case 'second':
+			return m.contradiction_outcome_side({ text: other });
+		case 'both':
+			return m.contradiction_both();
+		case 'neither':
+			return m.contradiction_neither();
+		default:
+			return m.contradiction_still_open();
+	}
+}

@@ -1,0 +1,100 @@
+/** What the machine notices in the needs: proposed to the moderator, done by one key each, undone. */
+import { Looks } from '../support/looks';
+import { NeedsBoard } from '../support/needs-board';
+import { ProposalQueue } from '../support/proposal-queue';
+import { expect, test } from '../support/story';
+import { words } from '../support/words';
+
+const say = words('de');
+const SLOW = 'WLAN in der Turnhalle ist zu langsam';
+const HALL = 'wlan turnhalle langsam';
+const FASTER = 'Schnelleres WLAN in der Turnhalle';
+const FORBID = 'Handys im Unterricht verbieten';
+const ALLOW = 'Smartphones im Unterricht erlauben';
+const BOTH = 'Mehr Beamer in den Klassenräumen und Fortbildung für Lehrkräfte';
+const PLAYGROUND = 'Ein neuer Spielplatz auf dem Schulhof';
+const TABLETS = 'Neue Tablets für alle';
+const CARTS = 'Ladewagen für Tablets';
+const NEEDS = [SLOW, HALL, FASTER, FORBID, ALLOW, BOTH, PLAYGROUND, TABLETS, CARTS];
+
+test('proposals are accepted, adjusted, rejected and taken back by keys', async ({
+	people,
+	nextWorkshop
+}) => {
+	test.setTimeout(240_000);
+	const { code } = nextWorkshop();
+	const moderator = await people.moderator();
+	const looks = new Looks('proposals');
+	const board = new NeedsBoard(moderator);
+	const queue = new ProposalQueue(moderator);
+	const { page } = moderator;
+	await moderator.opensDesk(code);
+	const phones = [await people.phone(), await people.phone(), await people.phone()] as const;
+	for (const phone of phones) await phone.joins(code, { group: 'Lehrkräfte' });
+	await moderator.goesOnTo('Bedarfe einzeln sammeln');
+	for (const [index, need] of NEEDS.entries()) await phones[index % 3]!.submitsNeed(need);
+	await phones[2].seesSaved(CARTS);
+
+	await test.step('while screening: entries of several needs, and categories', async () => {
+		await expect(queue.card).toHaveCount(0);
+		await moderator.goesOnTo('Bedarfe ansehen');
+		await queue.goes();
+		await queue.walksTo('proposals_kind_several');
+		await looks.at('screening', moderator);
+		await queue.accepts();
+		await expect(moderator.row('Fortbildung für Lehrkräfte')).toBeVisible();
+		await expect(moderator.undo).toContainText(
+			say('proposals_act_apart', { text: BOTH }).slice(0, 20)
+		);
+		await moderator.reveals(NEEDS.length + 1);
+		await moderator.goesOnTo('Gleiches zusammenführen');
+	});
+
+	await test.step('the same need: bundled by one key, taken back, adjusted', async () => {
+		await queue.goes();
+		await queue.walksTo('proposals_kind_same');
+		await expect(queue.card).toContainText(HALL);
+		await looks.at('same', moderator);
+		await queue.accepts();
+		for (const need of [SLOW, HALL, FASTER]) await expect(board.member(SLOW, need)).toBeVisible();
+		await page.keyboard.press('z');
+		await expect(board.need(HALL)).toBeVisible();
+		await queue.walksTo('proposals_kind_same');
+		await queue.adjusts();
+		await looks.at('adjusted', moderator);
+		await page.keyboard.insertText('Schnelles WLAN in der Turnhalle');
+		await page.keyboard.press('Enter');
+		await expect(board.member('Schnelles WLAN in der Turnhalle', HALL)).toBeVisible();
+		await expect(queue.card).toBeVisible();
+	});
+
+	await test.step('two that are not the same stay apart', async () => {
+		await queue.goes();
+		await queue.walksTo('proposals_kind_doubtful');
+		await looks.at('doubtful', moderator);
+		await queue.rejects();
+		await expect(
+			queue.card.getByRole('heading', { name: say('proposals_kind_doubtful') })
+		).toHaveCount(0);
+		await page.reload();
+		await queue.card.waitFor();
+		await expect(page.getByText(say('proposals_reject_doubtful'))).toHaveCount(0);
+	});
+
+	await test.step('a contradiction is marked, out of scope is parked, a category is given', async () => {
+		await queue.goes();
+		await queue.walksTo('proposals_kind_contradiction');
+		await expect(queue.card).toContainText(ALLOW);
+		await looks.at('contradiction', moderator);
+		await queue.accepts();
+		await expect(moderator.undo).toContainText(say('proposals_act_mark'));
+		await queue.walksTo('proposals_kind_out_of_scope');
+		await queue.accepts();
+		await expect(board.need(PLAYGROUND)).toHaveCount(0);
+		await queue.walksTo('proposals_kind_category', { category: 'WLAN und Netz' });
+		await looks.at('category', moderator);
+		await queue.accepts();
+		await expect(moderator.undo).toContainText(/Rubrik/);
+		await moderator.findsNoBarrier();
+	});
+});
