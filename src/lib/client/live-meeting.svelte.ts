@@ -72,6 +72,11 @@ export class LiveMeeting {
 		void this.#outbox.remove(id).catch(() => undefined);
 	}
 
+	/** Null until there is one. */
+	get line(): SocketTransport | null {
+		return this.#transport;
+	}
+
 	/** Milliseconds that an answer of the server takes; null while there is none. */
 	async roundTrip(): Promise<number | null> {
 		return (await this.#transport?.roundTrip().catch(() => null)) ?? null;

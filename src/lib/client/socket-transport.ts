@@ -83,6 +83,12 @@ export class SocketTransport implements Transport {
 		return { ...answer, shared: { ...answer.shared, view: view && unpacked(view) } };
 	}
 
+	/** Ids of needs like this text; none where the server does not say. */
+	async similarTo(text: string): Promise<string[]> {
+		const answer = await this.#socket?.timeout(ANSWER_WITHIN_MS).emitWithAck('similar', { text });
+		return answer && 'needIds' in answer ? answer.needIds : [];
+	}
+
 	/** Milliseconds until the server has answered; rejects when it does not in time. */
 	async roundTrip(): Promise<number> {
 		const asked = performance.now();

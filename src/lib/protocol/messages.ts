@@ -78,6 +78,16 @@ export interface OwnFrame {
 	events: SharedEvent[];
 }
 
+/** Message `similar`: which needs are like what is being typed? */
+export const similarMessage = v.strictObject({ text: v.pipe(v.string(), v.maxLength(1_000)) });
+export type SimilarMessage = v.InferOutput<typeof similarMessage>;
+
+export interface SimilarAnswer {
+	ok: true;
+	/** Of needs that the client holds, the likest first; at most three. */
+	needIds: string[];
+}
+
 /** Message `proposals`: what was noticed in the needs, in place of what was said before. */
 export interface ProposalsMessage {
 	proposals: Proposal[];
@@ -112,6 +122,7 @@ export interface PackedSyncAnswer extends Omit<SyncAnswer, 'shared'> {
 export interface ClientToServer {
 	command(message: unknown, answer: (answer: Answer) => void): void;
 	sync(message: unknown, answer: (answer: PackedSyncAnswer | Answer) => void): void;
+	similar(message: unknown, answer: (answer: SimilarAnswer | Answer) => void): void;
 	/** Asks for nothing but an answer, to know how long one takes. */
 	echo(answer: (answer: Answer) => void): void;
 }

@@ -35,6 +35,8 @@ export const LIMITS = {
 		seconds: 10
 	},
 	commandsPerSeat: { variable: 'LIMIT_COMMANDS_PER_SEAT', byDefault: 60, seconds: 10 },
+	/** Questions for needs like what is being typed. */
+	similarPerSeat: { variable: 'LIMIT_SIMILAR_PER_SEAT', byDefault: 30, seconds: 10 },
 	wrongCodesPerAddress: {
 		variable: 'LIMIT_WRONG_CODES_PER_ADDRESS',
 		byDefault: 60,

@@ -1,11 +1,11 @@
 /** The sides of a contradiction and what it came to, in words. */
-import type { Contradiction } from '$lib/domain/meeting/contradictions';
+import type { Contradiction, Resolution } from '$lib/domain/meeting/contradictions';
 import type { MeetingState } from '$lib/domain/meeting/state';
 import { m } from '$lib/paraglide/messages.js';
 
 /** The two needs as they read now. */
 export function sidesOf(
-	{ needIds }: Contradiction,
+	{ needIds }: Pick<Contradiction, 'needIds'>,
 	{ needs }: Pick<MeetingState, 'needs'>
 ): [string, string] {
 	const [one, other] = needIds;
@@ -14,11 +14,10 @@ export function sidesOf(
 
 /** With which side the room goes on; that it is open where nothing is settled. */
 export function outcomeText(
-	contradiction: Contradiction,
-	state: Pick<MeetingState, 'needs'>
+	resolution: Resolution | null,
+	[one, other]: readonly [string, string]
 ): string {
-	const [one, other] = sidesOf(contradiction, state);
-	switch (contradiction.resolution?.outcome) {
+	switch (resolution?.outcome) {
 		case 'first':
 			return m.contradiction_outcome_side({ text: one });
 		case 'second':

@@ -6,6 +6,7 @@
 import type { MeetingState } from '../../domain/meeting/state';
 import type { ProposalsMessage } from '../../protocol/messages';
 import type { MeetingApplied } from '../meeting/meeting-host';
+import { hintsFor } from './hints';
 import type { Likeness } from './likeness';
 import { proposalsOf, statementsFor, toldIn } from './proposals-of';
 
@@ -65,6 +66,11 @@ export class Proposals {
 		const watched = this.#of(meeting);
 		if (watched.key !== null && watched.key === keyOf(meeting.state)) tell(watched.message);
 		else this.#schedule(meeting);
+	}
+
+	/** Needs like what somebody types, that the room can read already. */
+	similarTo(text: string, meeting: FollowedMeeting, seatId: string): Promise<string[]> {
+		return hintsFor(text, meeting.state, seatId, this.#ports.likeness);
 	}
 
 	#schedule(meeting: FollowedMeeting): void {

@@ -12,11 +12,13 @@ import type { SharedAudience } from '../../domain/meeting/audience';
 import {
 	commandMessage,
 	handshake,
+	similarMessage,
 	syncMessage,
 	type Answer,
 	type ClientToServer,
 	type PackedSyncAnswer,
 	type ServerToClient,
+	type SimilarAnswer,
 	type Surface
 } from '../../protocol/messages';
 import { commandTypes } from '../../protocol/commands';
@@ -67,6 +69,7 @@ export function attachGateway(
 	const { limits } = app;
 	const messagesOfConnection = guardOf('messagesPerConnection', limits);
 	const commandsOfSeat = guardOf('commandsPerSeat', limits);
+	const similarOfSeat = guardOf('similarPerSeat', limits);
 	/** Connections by seat of a paired screen. */
 	const screens = new Map<string, number>();
 	const io: MeetingServer = new Server(http, {
@@ -192,6 +195,22 @@ export function attachGateway(
 				};
 			});
 		});
+		socket.on('similar', (message, answer) => {
+			void answering(socket, answer, async () => {
+				const parsed = v.safeParse(similarMessage, message);
+				if (!parsed.success) return { ok: false, code: 'command/malformed' } as const;
+				const { seatId, actor } = viewer;
+				const isParticipant = actor?.kind === 'seat' && actor.role === 'participant';
+				if (seatId === null || !isParticipant) return { ok: false, code: 'right/missing' } as const;
+				if (!(await similarOfSeat.mayPass(seatId)))
+					return { ok: false, code: 'rate/too-fast', retry: true } as const;
+				const host = await app.meetings.host(meetingId);
+				return {
+					ok: true,
+					needIds: await app.proposals.similarTo(parsed.output.text, host, seatId)
+				} as const;
+			});
+		});
 		socket.on('echo', (answer) => {
 			void answering(socket, answer, () => Promise.resolve({ ok: true, version: 0 }));
 		});
@@ -221,11 +240,13 @@ export function attachGateway(
 	async function answering(
 		socket: MeetingSocket,
 		answer: unknown,
-		act: () => Promise<Answer | PackedSyncAnswer>,
+		act: () => Promise<Answer | PackedSyncAnswer | SimilarAnswer>,
 		commandId?: string
 	): Promise<void> {
 		const reply =
-			typeof answer === 'function' ? (answer as (a: Answer | PackedSyncAnswer) => void) : () => {};
+			typeof answer === 'function'
+				? (answer as (a: Answer | PackedSyncAnswer | SimilarAnswer) => void)
+				: () => {};
 		try {
 			if (!watch.keepsUp(socket.conn)) return;
 			if (!(await messagesOfConnection.mayPass(socket.id)))

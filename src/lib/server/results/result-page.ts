@@ -23,7 +23,14 @@ import type { MeetingState } from '../../domain/meeting/state';
 import type { StakeholderGroup } from '../../domain/meeting/stakeholder-groups';
 import { needsOfTopic, topics } from '../../domain/meeting/topics';
 import type { PlanChange } from '../../domain/plan/plan';
-import { type CardsOfStep, type RoundOfStep, cardsOf, roundsOf } from './shown-steps';
+import {
+	type CardsOfStep,
+	type RoundOfStep,
+	cardsOf,
+	roundsOf,
+	contradictionsOf,
+	type ShownContradiction
+} from './shown-steps';
 
 interface ShownNeed {
 	id: string;
@@ -73,6 +80,8 @@ export interface ResultPage {
 	cards: CardsOfStep[];
 	/** What everybody was asked and answered in secret, as the room saw it; open ones are left out. */
 	rounds: RoundOfStep[];
+	/** Which needs exclude each other, and what the room came to. */
+	contradictions: ShownContradiction[];
 	/** What a review settled; empty where the meeting was none. */
 	review: { items: ReviewedItem[]; indicators: Indicator[] };
 	/** Of both sides, with how each stands today. */
@@ -144,6 +153,7 @@ export function resultPage(
 			.map(({ id, title, isCluster, needs }) => ({ id, title, isCluster, needs: shown(needs) })),
 		cards: cardsOf(view, ({ id }) => seatId !== null && state.cards[id]?.authorSeatId === seatId),
 		rounds: roundsOf(view),
+		contradictions: contradictionsOf(view),
 		review: {
 			items: view.reviewedItems.filter(({ decision }) => decision !== null),
 			indicators: view.agenda.flatMap((step) =>

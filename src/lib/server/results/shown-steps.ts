@@ -1,4 +1,5 @@
 /** What steps brought that speak for themselves, for result page and minutes: cards and closed rounds. */
+import type { Resolution } from '../../domain/meeting/contradictions';
 import { shownCards } from '../../domain/meeting/cards';
 import type { Card, Round } from '../../domain/meeting/model';
 import { roundOf } from '../../domain/meeting/rounds';
@@ -48,4 +49,23 @@ export function roundsOf(view: MeetingState): RoundOfStep[] {
 		const round = roundOf(view, id);
 		return round?.status === 'closed' ? [{ title, round }] : [];
 	});
+}
+
+export interface ShownContradiction {
+	id: string;
+	/** The two needs, as they read in this view. */
+	sides: [string, string];
+	reason: string;
+	/** Null: it travels on. */
+	resolution: Resolution | null;
+}
+
+/** Those of which this view shows both needs; open ones first. */
+export function contradictionsOf(view: MeetingState): ShownContradiction[] {
+	return view.contradictions
+		.map(({ id, needIds: [one, other], reason, resolution }): ShownContradiction => {
+			const sides: [string, string] = [view.needs[one]?.text ?? '', view.needs[other]?.text ?? ''];
+			return { id, sides, reason, resolution };
+		})
+		.sort((a, b) => Number(a.resolution !== null) - Number(b.resolution !== null));
 }

@@ -9,7 +9,7 @@ import { Planning } from '$lib/server/authority/meeting-form';
 import { check, entered, idOr404, wholeNumber } from '$lib/server/authority/forms';
 import { hasRight, requireStaff, type StaffScope } from '$lib/server/authority/scope';
 import { REHEARSAL_PARTICIPANTS } from '$lib/server/rehearsal/rehearsals';
-import { cardsOf, roundsOf } from '$lib/server/results/shown-steps';
+import { cardsOf, contradictionsOf, roundsOf } from '$lib/server/results/shown-steps';
 import * as v from 'valibot';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -55,7 +55,11 @@ export const load: PageServerLoad = async (event) => {
 			return result ? [{ id, coreNeed: title, result }] : [];
 		}),
 		// As the room saw it: what is hidden or of too few is not for staff either.
-		steps: { cards: cardsOf(view, () => false), rounds: roundsOf(view) },
+		steps: {
+			cards: cardsOf(view, () => false),
+			rounds: roundsOf(view),
+			contradictions: contradictionsOf(view)
+		},
 		review: {
 			items: state.reviewedItems,
 			indicators: state.agenda.flatMap((step) =>
