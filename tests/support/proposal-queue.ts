@@ -22,10 +22,12 @@ export class ProposalQueue {
 		await expect(this.card).toBeFocused();
 	}
 
-	/** Walks on until a proposal of this kind is looked at. */
-	async walksTo(kind: Word, words: Record<string, string> = {}): Promise<void> {
+	/** Walks on until a proposal of this kind, with this text in it, is looked at. */
+	async walksTo(kind: Word, words: Record<string, string> = {}, text = ''): Promise<void> {
 		const { page, say } = this.#moderator;
-		const heading = this.card.getByRole('heading', { name: say(kind, words) });
+		const heading = this.card
+			.filter({ hasText: text })
+			.getByRole('heading', { name: say(kind, words) });
 		await expect(this.card).toBeVisible();
 		for (let back = 0; back < 20; back++) await page.keyboard.press('ArrowLeft');
 		for (let walked = 0; walked < 20 && !(await heading.isVisible()); walked++)
