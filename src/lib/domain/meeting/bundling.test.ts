@@ -264,3 +264,19 @@ describe('titles and lists', () => {
 			.refused('topic/changed-meanwhile');
 	});
 });
+
+describe('merging after a vote', () => {
+	it('[BU16] leaves options, dots and result as they were', () => {
+		const voted = stateAfter(...revealedNeeds(3), voteOpened(['need-1', 'need-2']), {
+			type: 'DotVoteClosed',
+			voteId: 'vote-1',
+			result: [{ topicId: 'need-1', dots: 3, voters: 2 }],
+			ballotCount: 2
+		});
+		const after = givenState(voted)
+			.when(merge(['need-1', 'need-2']))
+			.state();
+		expect(after.clusters['cluster-1']).toBeDefined();
+		expect(after.votes).toEqual(voted.votes);
+	});
+});
