@@ -6,6 +6,7 @@ import type {
 	ClientToServer,
 	PackedSyncAnswer,
 	ServerToClient,
+	SimilarAnswer,
 	Surface,
 	SyncAnswer
 } from '../protocol/messages';
@@ -85,8 +86,11 @@ export class SocketTransport implements Transport {
 
 	/** Ids of needs like this text; none where the server does not say. */
 	async similarTo(text: string): Promise<string[]> {
-		const answer = await this.#socket?.timeout(ANSWER_WITHIN_MS).emitWithAck('similar', { text });
-		return answer && 'needIds' in answer ? answer.needIds : [];
+		if (!this.#socket?.connected) return [];
+		const answer = (await this.#socket
+			.timeout(ANSWER_WITHIN_MS)
+			.emitWithAck('similar', { text })) as SimilarAnswer | Answer;
+		return 'needIds' in answer ? answer.needIds : [];
 	}
 
 	/** Milliseconds until the server has answered; rejects when it does not in time. */

@@ -3,7 +3,7 @@
  * the room weighs them (resistance.ts), and what it came to is recorded; one that is not resolved
  * travels on, marked. Rules CT.
  */
-import { accepted, type Context } from '../kernel/decider';
+import type { Context } from '../kernel/decider';
 import { cleanLine, isBlank, lengthOf } from '../kernel/text';
 import { type CommandOf, type MeetingOutcome, isModerator, refuse, reversible } from './capability';
 import type { SharedEvent } from './events';
