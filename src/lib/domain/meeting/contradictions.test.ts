@@ -117,9 +117,9 @@ describe('contradictions', () => {
 		const state = stateAfter(...needs, marked(), merged('cluster-1', ['need-1', 'need-3']));
 		expect(viewFor(state, 'screen').contradictions).toHaveLength(1);
 		const event = hidden('need-1');
-		const after = evolve(state, event as MeetingEvent);
+		const after = evolve(state, event);
 		for (const audience of ['screen', 'participants'] as const) {
-			const told = tell(state, event as MeetingEvent, after, audience);
+			const told = tell(state, event, after, audience);
 			const reached =
 				told.kind === 'refresh'
 					? viewFor(after, audience)

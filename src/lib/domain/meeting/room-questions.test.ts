@@ -139,7 +139,7 @@ describe('questions to the room', () => {
 
 	it('[RQ6] the lowest sum of resistance is the least, several may be', () => {
 		const result = questionResult(
-			RESISTANCE as Extract<RoundQuestion, { kind: 'resistance' }>,
+			RESISTANCE,
 			Array.from({ length: 5 }, () => ({ kind: 'resistance' as const, values: [2, 9, 2] }))
 		);
 		const options = result.kind === 'resistance' ? (result.options ?? []) : [];

@@ -43,7 +43,6 @@ export function nextKey(
 ): string | null {
 	if (key === null) return now[0]?.key ?? null;
 	if (now.some((entry) => entry.key === key)) return key;
-	if (key === null) return now[0]?.key ?? null;
 	const index = before.findIndex((entry) => entry.key === key);
 	const behind = before.slice(Math.max(0, index)).map((entry) => entry.key);
 	const left = new Set(now.map((entry) => entry.key));
