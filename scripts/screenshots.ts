@@ -101,6 +101,8 @@ async function play(): Promise<void> {
 	await look('03-reveal');
 
 	await moderator.goesOnTo(title(3));
+	await moderator.page.getByText(say('proposals_hint')).waitFor();
+	await moderator.page.screenshot({ path: path.join(values.out, '04-proposals-desk.png') });
 	const [a, b, c, d] = needs as [string, string, string, string];
 	await moderator.merges([a, b], 'Verlässliches WLAN im ganzen Haus');
 	await moderator.selects(c, d);

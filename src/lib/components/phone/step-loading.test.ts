@@ -19,7 +19,7 @@ describe('StepLoading', () => {
 			id: `step-${String(index)}`
 		}));
 		await steps.fetchAhead({ ...initialMeeting, agenda: agenda });
-		expect(asked).toEqual(['mood', 'break', 'close']);
+		expect(asked).toEqual(['mood', 'break', 'question', 'close']);
 		expect(steps.of('break')).toBe(component);
 		expect(steps.of('mood')).toBeUndefined();
 		expect(steps.hasFailed).toBe(false);
