@@ -13,15 +13,15 @@ const FORBID = 'Handys im Unterricht verbieten';
 const ALLOW = 'Smartphones im Unterricht erlauben';
 const BOTH = 'Mehr Beamer in den Klassenräumen und Fortbildung für Lehrkräfte';
 const PLAYGROUND = 'Ein neuer Spielplatz auf dem Schulhof';
-const TABLETS = 'Neue Tablets für alle';
-const CARTS = 'Ladewagen für Tablets';
-const NEEDS = [SLOW, HALL, FASTER, FORBID, ALLOW, BOTH, PLAYGROUND, TABLETS, CARTS];
+const TABLETS = 'Mehr Tablets für die Klassen';
+const ENOUGH = 'Ausreichend Tablets für alle Klassen';
+const NEEDS = [SLOW, HALL, FASTER, FORBID, ALLOW, BOTH, PLAYGROUND, TABLETS, ENOUGH];
 
 test('proposals are accepted, adjusted, rejected and taken back by keys', async ({
 	people,
 	nextWorkshop
 }) => {
-	test.setTimeout(240_000);
+	test.setTimeout(360_000);
 	const { code } = nextWorkshop();
 	const moderator = await people.moderator();
 	const looks = new Looks('proposals');
@@ -33,7 +33,7 @@ test('proposals are accepted, adjusted, rejected and taken back by keys', async 
 	for (const phone of phones) await phone.joins(code, { group: 'Lehrkräfte' });
 	await moderator.goesOnTo('Bedarfe einzeln sammeln');
 	for (const [index, need] of NEEDS.entries()) await phones[index % 3]!.submitsNeed(need);
-	await phones[2].seesSaved(CARTS);
+	await phones[2].seesSaved(ENOUGH);
 
 	await test.step('while screening: entries of several needs, and categories', async () => {
 		await expect(queue.card).toHaveCount(0);
@@ -68,9 +68,9 @@ test('proposals are accepted, adjusted, rejected and taken back by keys', async 
 		await expect(queue.card).toBeVisible();
 	});
 
-	await test.step('what is not the same stays apart, also for who comes later', async () => {
+	await test.step('what the moderator keeps apart stays apart, also for who comes later', async () => {
 		await queue.goes();
-		await queue.walksTo('proposals_kind_same', {}, CARTS);
+		await queue.walksTo('proposals_kind_same', {}, ENOUGH);
 		await queue.rejects();
 		await expect(moderator.undo).toContainText(/verworfen/);
 		await page.reload();

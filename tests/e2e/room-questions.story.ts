@@ -6,17 +6,17 @@ import { expect, test } from '../support/story';
 import { words } from '../support/words';
 
 const say = words('de');
-const TRAINING = 'Fortbildung zu Tablets';
-const BOARDS = 'Schulung für neue Tafeln';
+const TRAINING = 'Fortbildung für Lehrkräfte';
+const PLATFORMS = 'Fortbildung zu Lernplattformen';
 const FORBID = 'Handys im Unterricht verbieten';
 const ALLOW = 'Smartphones im Unterricht erlauben';
-const NEEDS = [TRAINING, BOARDS, FORBID, ALLOW];
+const NEEDS = [TRAINING, PLATFORMS, FORBID, ALLOW];
 
 test('a doubtful pair and a contradiction are put to the room', async ({
 	people,
 	nextWorkshop
 }) => {
-	test.setTimeout(300_000);
+	test.setTimeout(420_000);
 	const { code } = nextWorkshop();
 	const moderator = await people.moderator();
 	const looks = new Looks('room-questions');
