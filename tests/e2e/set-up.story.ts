@@ -13,7 +13,7 @@ test.use({
 const PASSWORD = 'drei Linden am Bach';
 
 test('from the set-up link to the first workshop, and to the end', async ({ openPage, people }) => {
-	test.setTimeout(120_000);
+	test.setTimeout(240_000);
 	const server = await startServer();
 	const link = server.setupLink ?? '';
 	const { page } = new Staff(await openPage({ baseURL: server.url }), say);
