@@ -1,4 +1,5 @@
 import { createEngine, type Resources } from '../../src/lib/domain/similarity/engine';
+import type { Statement } from '../../src/lib/domain/similarity/findings';
 import type { LabelledNeeds } from './labelled-needs';
 
 /** Milliseconds that one more need takes among so many, its reading included. */
@@ -14,15 +15,7 @@ export function measureSpeed(
 	return Object.fromEntries(
 		SIZES.map((size) => {
 			const engine = createEngine(resources);
-			// Needs of a file are fewer than that: more of them differ by a number, so that each is read anew.
-			const statements = Array.from({ length: size + TYPED }, (_, index) => {
-				const need = needs[index % needs.length];
-				const round = Math.floor(index / needs.length);
-				return {
-					id: String(index),
-					text: `${need?.text ?? ''}${round === 0 ? '' : ` ${round}`}`
-				};
-			});
+			const statements = statementsOf(needs, size + TYPED);
 			const among = statements.slice(0, size);
 			for (const { text } of among) engine.read(text);
 			engine.similarTo('Beamer', among);
@@ -45,14 +38,19 @@ export function measureFindings(
 	return Object.fromEntries(
 		SIZES.map((size) => {
 			const engine = createEngine(resources);
-			const statements = Array.from({ length: size }, (_, index) => {
-				const round = Math.floor(index / needs.length);
-				const text = needs[index % needs.length]?.text ?? '';
-				return { id: String(index), text: `${text}${round === 0 ? '' : ` ${round}`}` };
-			});
+			const statements = statementsOf(needs, size);
 			const start = performance.now();
 			engine.findings(statements);
 			return [String(size), (performance.now() - start) / size];
 		})
 	);
+}
+
+/** Needs of a file are fewer than that: more of them differ by a number, so that each is read anew. */
+function statementsOf(needs: LabelledNeeds['needs'], count: number): Statement[] {
+	return Array.from({ length: count }, (_, index) => {
+		const round = Math.floor(index / needs.length);
+		const text = needs[index % needs.length]?.text ?? '';
+		return { id: String(index), text: `${text}${round === 0 ? '' : ` ${round}`}` };
+	});
 }

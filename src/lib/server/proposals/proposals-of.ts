@@ -18,11 +18,11 @@ export function statementsFor(state: MeetingState): Statement[] {
 }
 
 /** What the moderator has settled of pairs of these: bundled, or kept apart. */
-export function toldIn(state: MeetingState): Told {
-	const statements = new Set(statementsFor(state).map(({ id }) => id));
+export function toldIn(state: MeetingState, statements: readonly Statement[]): Told {
+	const ids = new Set(statements.map(({ id }) => id));
 	const first = new Map<string, string>();
 	const together: [string, string][] = [];
-	for (const id of statements) {
+	for (const id of ids) {
 		const clusterId = state.needs[id]?.clusterId ?? null;
 		if (clusterId === null) continue;
 		const member = first.get(clusterId);
@@ -31,7 +31,7 @@ export function toldIn(state: MeetingState): Told {
 	}
 	const apart = state.rejections
 		.filter(({ kind }) => kind === 'same')
-		.flatMap(({ needIds }) => pairsOf(needIds.filter((id) => statements.has(id))));
+		.flatMap(({ needIds }) => pairsOf(needIds.filter((id) => ids.has(id))));
 	return { together, apart };
 }
 

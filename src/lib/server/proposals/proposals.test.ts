@@ -16,7 +16,7 @@ import type { Findings, Statement } from '../../domain/similarity/findings';
 import type { ProposalsMessage } from '../../protocol/messages';
 import type { MeetingApplied } from '../meeting/meeting-host';
 import { Proposals, type FollowedMeeting } from './proposals';
-import { proposalsOf, toldIn } from './proposals-of';
+import { proposalsOf, statementsFor, toldIn } from './proposals-of';
 
 const NOTHING: Findings = {
 	...{ same: [], doubtful: [], contradictions: [], several: [], outOfScope: [] },
@@ -195,7 +195,7 @@ describe('what the engine is told', () => {
 			},
 			{ type: 'ProposalRejected', rejection: { kind: 'category', needIds: ['need-1', 'need-2'] } }
 		);
-		expect(toldIn(state)).toEqual({
+		expect(toldIn(state, statementsFor(state))).toEqual({
 			together: [
 				['need-1', 'need-2'],
 				['need-1', 'need-3']

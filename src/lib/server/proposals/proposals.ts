@@ -87,16 +87,16 @@ export class Proposals {
 		const { meetingId } = meeting;
 		if (!this.desk.isAttended(meetingId)) return;
 		if (watched.isWorking) return this.#schedule(meeting);
-		const key = keyOf(meeting.state);
+		const asked = questionOf(meeting.state);
+		const key = JSON.stringify(asked);
 		if (key === watched.key) return;
 		watched.isWorking = true;
 		try {
-			const { state } = meeting;
-			const statements = statementsFor(state);
+			const { statements, told } = asked;
 			const noticed =
 				statements.length === 0
 					? []
-					: proposalsOf(await this.#ports.likeness.findings(statements, toldIn(state)));
+					: proposalsOf(await this.#ports.likeness.findings(statements, told));
 			// What must no longer be read was read on another thread meanwhile: worked out anew.
 			if (keyOf(meeting.state) !== key) return this.#schedule(meeting);
 			watched.key = key;
@@ -123,7 +123,13 @@ export class Proposals {
 	}
 }
 
+/** What the engine is asked of a meeting as it stands. */
+function questionOf(state: MeetingState) {
+	const statements = statementsFor(state);
+	return { statements, told: toldIn(state, statements) };
+}
+
 /** The same where the engine would be asked the same. */
 function keyOf(state: MeetingState): string {
-	return JSON.stringify([statementsFor(state), toldIn(state)]);
+	return JSON.stringify(questionOf(state));
 }
