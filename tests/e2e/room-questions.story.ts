@@ -59,6 +59,9 @@ test('a doubtful pair and a contradiction are put to the room', async ({
 	await test.step('a contradiction: weighed from 0 to 10, what it came to is recorded', async () => {
 		await queue.walksTo('proposals_kind_contradiction');
 		await queue.accepts();
+		await screen.shows(say('contradiction_mark'));
+		await first.reads(say('contradiction_mark'));
+		await looks.at('marked', screen, first);
 		await moderator.button(say('contradiction_weigh')).click();
 		await moderator.dialog
 			.getByLabel(say('contradiction_way', { number: 1 }))
@@ -91,5 +94,13 @@ test('a doubtful pair and a contradiction are put to the room', async ({
 		await moderator.reads(say('contradiction_resolved'));
 		await moderator.button(say('question_desk_end')).click();
 		await screen.shows(TRAINING);
+		await expect(screen.page.getByText(say('contradiction_mark'))).toHaveCount(0);
+	});
+
+	await test.step('at the close, everybody reads which needs exclude each other and how it was settled [CT7]', async () => {
+		await moderator.goesTo('Ergebnis und Ausblick');
+		for (const person of [moderator, screen, first])
+			await person.reads('Handys sind nur in der Pause erlaubt.');
+		await looks.at('close', moderator, screen, first);
 	});
 });

@@ -118,8 +118,15 @@ export function markOf(
 }
 
 /** What the group has not settled yet. */
-export function unresolved({ contradictions }: MeetingState): Contradiction[] {
+export function unresolved({
+	contradictions
+}: Pick<MeetingState, 'contradictions'>): Contradiction[] {
 	return contradictions.filter(({ resolution }) => resolution === null);
+}
+
+/** Is it one side of a contradiction that nobody has settled? */
+export function isContradicted(state: Pick<MeetingState, 'contradictions'>, needId: string) {
+	return unresolved(state).some(({ needIds }) => needIds.includes(needId));
 }
 
 function flawOf(text: string): MeetingOutcome | null {
