@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { tell, viewFor } from './audience';
-import { unresolved } from './contradictions';
+import { unresolved } from './open-contradictions';
 import { evolve } from './decider';
 import type { MeetingEvent } from './events';
 import {

@@ -117,18 +117,6 @@ export function markOf(
 	return contradictions.find(({ needIds }) => needIds.includes(one) && needIds.includes(other));
 }
 
-/** What the group has not settled yet. */
-export function unresolved({
-	contradictions
-}: Pick<MeetingState, 'contradictions'>): Contradiction[] {
-	return contradictions.filter(({ resolution }) => resolution === null);
-}
-
-/** Is it one side of a contradiction that nobody has settled? */
-export function isContradicted(state: Pick<MeetingState, 'contradictions'>, needId: string) {
-	return unresolved(state).some(({ needIds }) => needIds.includes(needId));
-}
-
 function flawOf(text: string): MeetingOutcome | null {
 	if (isBlank(text)) return refuse('contradiction/text-empty');
 	return lengthOf(text) > CONTRADICTION_LENGTH
