@@ -32,6 +32,7 @@ const PAGES: Record<string, Address> = {
 	'(staff)/changes/[number]': '/changes/1',
 	'(staff)/meetings': '/meetings',
 	'(staff)/meetings/[id]': ({ closed }) => `/meetings/${closed.id}`,
+	'(staff)/meetings/[id]/earlier': ({ prepared }) => `/meetings/${prepared.id}/earlier?scope=all`,
 	'(staff)/meetings/[id]/check': ({ prepared }) => `/meetings/${prepared.id}/check`,
 	'(staff)/meetings/[id]/posters': ({ prepared }) => `/meetings/${prepared.id}/posters`,
 	'(staff)/meetings/new': '/meetings/new?template=needs-workshop',

@@ -8,6 +8,8 @@ import agendaDe from '../../messages/agenda/de.json' with { type: 'json' };
 import agendaEn from '../../messages/agenda/en.json' with { type: 'json' };
 import commonDe from '../../messages/common/de.json' with { type: 'json' };
 import commonEn from '../../messages/common/en.json' with { type: 'json' };
+import earlierDe from '../../messages/earlier/de.json' with { type: 'json' };
+import earlierEn from '../../messages/earlier/en.json' with { type: 'json' };
 import liveDe from '../../messages/live/de.json' with { type: 'json' };
 import liveEn from '../../messages/live/en.json' with { type: 'json' };
 import moderateDe from '../../messages/moderate/de.json' with { type: 'json' };
@@ -38,6 +40,7 @@ import templatesEn from '../../messages/templates/en.json' with { type: 'json' }
 const de = {
 	...agendaDe,
 	...commonDe,
+	...earlierDe,
 	...liveDe,
 	...moderateDe,
 	...needsDe,
@@ -56,6 +59,7 @@ const de = {
 const en = {
 	...agendaEn,
 	...commonEn,
+	...earlierEn,
 	...liveEn,
 	...moderateEn,
 	...needsEn,

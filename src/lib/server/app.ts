@@ -13,6 +13,7 @@ import type { Config } from './config';
 import { openDb, type OpenDb } from './db/open-db';
 import type { Db } from './db/db';
 import type { EventLog } from './event-log/event-log';
+import { Earlier } from './earlier/earlier-needs';
 import { PostgresEventLog } from './event-log/postgres-event-log';
 import { PostgresCheckpoints } from './follow-ups/checkpoints';
 import { FollowUpRunner } from './follow-ups/follow-up-runner';
@@ -78,6 +79,7 @@ export interface App {
 	rehearsals: Rehearsals;
 	actionItems: ActionItems;
 	proposals: Proposals;
+	earlier: Earlier;
 	resultLinks: ResultLinks;
 	resultMails: ResultMails;
 	footerTexts: FooterTexts;
@@ -165,6 +167,10 @@ export async function assembleApp(
 		later: (ms, run) => void setTimeout(run, ms).unref(),
 		report: (fault, circumstances) => void reportFault(fault, circumstances)
 	});
+	const earlier = new Earlier({
+		...{ db, log: eventLog, likeness, wait: (ms: number) => wait(ms, undefined, { ref: false }) },
+		report: (fault, circumstances) => void reportFault(fault, circumstances)
+	});
 	meetings.opening = (host) => proposals.follow(host);
 	const resultLinks = new ResultLinks(db);
 	const resultMails = new ResultMails({
@@ -222,6 +228,7 @@ export async function assembleApp(
 		pictures,
 		rehearsals,
 		proposals,
+		earlier,
 		resultLinks,
 		resultMails,
 		actionItems,

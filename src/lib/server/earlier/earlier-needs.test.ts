@@ -1,0 +1,4 @@
+import { openTestDb } from '../db/test-database';
+import { registerEarlierSuite } from './earlier-suite';
+
+registerEarlierSuite('PGlite', openTestDb);
