@@ -5,7 +5,15 @@ import { cpuMsOf, GeneratorWatch, memoryMbOf } from './load/process-cost';
 import type { Goal, Run } from './ratios';
 import { startProduct } from './sides/product-side';
 import { startRelay } from './sides/relay-side';
-import { collecting, grown, relayScene, revealed, sideBySide, voting } from './sides/scenes';
+import {
+	collecting,
+	grown,
+	relayScene,
+	revealed,
+	sideBySide,
+	typing,
+	voting
+} from './sides/scenes';
 import type { Database, Running } from './sides/side';
 
 /** What is measured, on both sides alike; the goals are those of performance.md 8. */
@@ -64,6 +72,26 @@ export const SCENARIOS: Scenario[] = [
 		absolute('cpu', 'CPU of the server', 100, '%'),
 		nothingMissing
 	]),
+	{
+		name: '300 phones, a need each in 10 s, three hints while typing it, 200 needs',
+		isQuick: true,
+		database: 'PostgreSQL',
+		against: 'the same without hints',
+		goals: [
+			ratio('ackP50', 'acknowledged p50', 1.25),
+			ratio('ackP95', 'acknowledged p95', 1.25),
+			absolute('hintP95', 'hint p95', 300, 'ms'),
+			nothingMissing
+		],
+		product: (url) =>
+			during(startProduct(url, typing(300, 200, true)), (on) =>
+				bursting(on, { turns: 1, seconds: 10 })
+			),
+		yardstick: (url) =>
+			during(startProduct(url, typing(300, 200, false)), (on) =>
+				bursting(on, { turns: 1, seconds: 10 })
+			)
+	},
 	...[300, 1_000].map((phones): Scenario => ({
 		name: `${phones.toLocaleString('en')} phones join at once, 200 needs`,
 		isQuick: phones === 300,

@@ -15,6 +15,8 @@ export interface Burst {
 	/** Of each phone. */
 	turns: number;
 	seconds: number;
+	/** Before phone `phone` sends, it asks for needs like what it has typed so far; each asks for one text. */
+	typed?: (phone: number) => string[];
 }
 
 export interface BurstResult {
@@ -25,6 +27,8 @@ export interface BurstResult {
 	/** Until the last phone of the room had been told, ms. */
 	allP50: number;
 	allP99: number;
+	/** Of the answer to what is typed, ms; 0 where nothing was asked. */
+	hintP95: number;
 	/** Share of one core, in percent. */
 	cpu: number;
 	/** Of 0 where all is well: refused, never answered, or never told to somebody. */
@@ -34,6 +38,8 @@ export interface BurstResult {
 
 const SETTLE_MS = 10_000;
 const AT_ONCE = 25;
+/** Between two questions of somebody who types. */
+const TYPING_MS = 700;
 
 export async function connectAll(
 	count: number,
@@ -56,7 +62,8 @@ export async function burst({
 	handshakes,
 	command,
 	turns,
-	seconds
+	seconds,
+	typed
 }: Burst): Promise<BurstResult> {
 	const told = new Toldness(handshakes.length);
 	const phones = await connectAll(handshakes.length, (phone) => {
@@ -72,19 +79,27 @@ export async function burst({
 		});
 	});
 	try {
+		// In a real meeting the moderator's proposals have woken the engine long before.
+		if (typed) await phones[0]?.asksForSimilar(typed(0).at(-1) ?? '');
 		await pause(500);
-		const plan = planOf(handshakes.length, turns, seconds);
+		const sendings = planOf(handshakes.length, turns, seconds);
+		const plan = typed === undefined ? sendings : withTyping(sendings, typed);
 		const receipts: Promise<{ sentAt: number; receipt: Receipt }>[] = [];
+		const hints: Promise<number>[] = [];
 		const watch = new GeneratorWatch();
 		const cpuBefore = cpuMsOf(pid);
 		const startedAt = performance.now();
-		for (const { at, phone, turn } of plan) {
+		for (const { at, phone, turn, text } of plan) {
 			const wait = startedAt + at - performance.now();
 			if (wait > 1) await pause(wait);
 			const sentAt = performance.now();
-			const sending = (phones[phone] as LightPhone).send(command(phone, turn));
-			receipts.push(sending.then((receipt) => ({ sentAt, receipt })));
+			const one = phones[phone] as LightPhone;
+			if (text === undefined) {
+				const sending = one.send(command(phone, turn));
+				receipts.push(sending.then((receipt) => ({ sentAt, receipt })));
+			} else hints.push(one.asksForSimilar(text).then((answeredAt) => answeredAt - sentAt));
 		}
+		const hinted = (await within(SETTLE_MS, Promise.all(hints))) ?? [SETTLE_MS];
 		const answered = await within(SETTLE_MS, Promise.all(receipts));
 		const last = Math.max(0, ...(answered ?? []).map(({ receipt }) => receipt.version ?? 0));
 		const deadline = performance.now() + SETTLE_MS;
@@ -93,7 +108,12 @@ export async function burst({
 		const cpuMs = cpuMsOf(pid) - cpuBefore;
 		const tookMs = performance.now() - startedAt;
 		const invalid = watch.end();
-		return { ...judge(plan.length, answered ?? [], told), cpu: (100 * cpuMs) / tookMs, invalid };
+		return {
+			...judge(sendings.length, answered ?? [], told),
+			hintP95: hinted.length === 0 ? 0 : spreadOf(hinted).p95,
+			cpu: (100 * cpuMs) / tookMs,
+			invalid
+		};
 	} finally {
 		for (const phone of phones) phone.close();
 	}
@@ -103,7 +123,7 @@ function judge(
 	sent: number,
 	answered: { sentAt: number; receipt: Receipt }[],
 	told: Toldness
-): Omit<BurstResult, 'cpu' | 'invalid'> {
+): Omit<BurstResult, 'hintP95' | 'cpu' | 'invalid'> {
 	const acks: number[] = [];
 	const alls: number[] = [];
 	for (const { sentAt, receipt } of answered) {
@@ -145,17 +165,33 @@ class Toldness {
 	}
 }
 
+/** One message: a command, or a question about the text that has been typed. */
+interface Planned {
+	at: number;
+	phone: number;
+	turn: number;
+	text?: string;
+}
+
 /** Everybody sends as often, at moments by chance. */
-function planOf(
-	phones: number,
-	turns: number,
-	seconds: number
-): { at: number; phone: number; turn: number }[] {
+function planOf(phones: number, turns: number, seconds: number): Planned[] {
 	return Array.from({ length: phones * turns }, (_, index) => ({
 		at: Math.random() * seconds * 1_000,
 		phone: index % phones,
 		turn: Math.floor(index / phones)
 	})).sort((a, b) => a.at - b.at);
+}
+
+function withTyping(sendings: Planned[], typed: (phone: number) => string[]): Planned[] {
+	const asked = sendings.flatMap(({ at, phone, turn }) =>
+		typed(phone).map((text, index, texts) => ({
+			at: Math.max(0, at - (texts.length - index) * TYPING_MS),
+			phone,
+			turn,
+			text
+		}))
+	);
+	return [...asked, ...sendings].sort((a, b) => a.at - b.at);
 }
 
 async function within<T>(ms: number, promise: Promise<T>): Promise<T | null> {

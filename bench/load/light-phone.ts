@@ -68,10 +68,20 @@ export class LightPhone {
 
 	/** @param command JSON of `{id, command}` */
 	send(command: string): Promise<Receipt> {
+		return this.#emit('command', command);
+	}
+
+	/** Asks for needs like a text that is being typed. Resolves with when the answer was here. */
+	async asksForSimilar(text: string): Promise<number> {
+		const { at } = await this.#emit('similar', JSON.stringify({ text }));
+		return at;
+	}
+
+	#emit(event: string, message: string): Promise<Receipt> {
 		const ack = this.#nextAck++;
 		return new Promise((resolve) => {
 			this.#receipts.set(ack, resolve);
-			this.#write(TEXT, `42${ack}["command",${command}]`);
+			this.#write(TEXT, `42${ack}["${event}",${message}]`);
 		});
 	}
 

@@ -5,6 +5,7 @@ import { PROTOCOL_VERSION } from '../../src/lib/protocol/version';
 import type { App } from '../../src/lib/server/app';
 import type { MeetingHost } from '../../src/lib/server/meeting/meeting-host';
 import { newId } from '../../src/lib/server/meeting/secrets';
+import needsFile from '../../src/lib/server/demo/content/needs-dev.json';
 import { prepareMeeting } from '../../scripts/simulate/prepare-meeting';
 
 /** What phones find when the measuring begins, and what they then send. */
@@ -13,12 +14,16 @@ export interface Scene {
 	handshakes: Record<string, unknown>[];
 	/** JSON of `{id, command}`. */
 	command: (phone: number, turn: number) => string;
+	/** What a phone has in its field while its need is typed; it asks for similar ones each time. */
+	typed?: (phone: number) => string[];
 }
 
 export type Prepare = (app: App) => Promise<Scene>;
 
 const TEXT = 'Wir brauchen in jedem Klassenraum ein WLAN, das auch mit dreißig Geräten noch hält.';
 const TOPICS = 40;
+/** Of whole workshops, as people type. */
+const TEXTS = needsFile.needs.map(({ text }) => text);
 
 /** Everybody writes, nobody sees what the others write. */
 export function collecting(phones: number): Prepare {
@@ -55,6 +60,25 @@ export function revealed(phones: number, needs: number): Prepare {
 		const room = await Room.open(app, phones);
 		await room.collect(needs);
 		return room.scene(submitNeed);
+	};
+}
+
+/** Collected once more: who types is shown what is like it, where `isHinted`. */
+export function typing(phones: number, needs: number, isHinted: boolean): Prepare {
+	return async (app) => {
+		const room = await Room.open(app, phones);
+		await room.collect(needs, (index) => TEXTS[index % TEXTS.length] ?? TEXT);
+		await room.go('collect');
+		const textOf = (phone: number) => TEXTS[(phone * 7 + 3) % TEXTS.length] ?? TEXT;
+		const scene = room.scene((phone) => ({
+			...{ type: 'SubmitNeed', needId: newId() },
+			text: textOf(phone)
+		}));
+		const typed = (phone: number) => {
+			const text = textOf(phone);
+			return [0.4, 0.7, 1].map((share) => text.slice(0, Math.ceil(text.length * share)));
+		};
+		return isHinted ? { ...scene, typed } : scene;
 	};
 }
 
@@ -148,16 +172,16 @@ class Room {
 	}
 
 	/** Needs from everybody in turn, revealed. */
-	async collect(needs: number): Promise<void> {
+	async collect(
+		needs: number,
+		textOf = (index: number) => `${TEXT} (${index + 1})`
+	): Promise<void> {
 		await this.go('collect');
 		await this.#actAll(
 			Array.from(
 				{ length: needs },
 				(_, index) => () =>
-					this.#act(
-						{ type: 'SubmitNeed', needId: newId(), text: `${TEXT} (${index + 1})` },
-						this.#seat(index)
-					)
+					this.#act({ type: 'SubmitNeed', needId: newId(), text: textOf(index) }, this.#seat(index))
 			)
 		);
 		await this.go('reveal');
