@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { burst, type BurstResult } from './load/burst';
 import { LightPhone } from './load/light-phone';
 import { cpuMsOf, GeneratorWatch, memoryMbOf } from './load/process-cost';
+import { Siege } from './load/siege';
 import type { Goal, Run } from './ratios';
 import { startProduct } from './sides/product-side';
 import { startRelay } from './sides/relay-side';
@@ -112,6 +113,22 @@ export const SCENARIOS: Scenario[] = [
 			})
 	})),
 	{
+		name: 'R7 300 phones, a need each in 5 s, beside a flood and a phone that never reads',
+		isQuick: false,
+		database: 'PostgreSQL',
+		against: 'the same in peace',
+		goals: [
+			ratio('ackP50', 'acknowledged p50', 1.5),
+			ratio('ackP99', 'acknowledged p99', 1.5),
+			ratio('allP99', 'reached all p99', 1.5),
+			nothingMissing
+		],
+		product: (url) =>
+			during(startProduct(url, collecting(302)), (on) => besieged(on, { turns: 1, seconds: 5 })),
+		yardstick: (url) =>
+			during(startProduct(url, collecting(300)), (on) => bursting(on, { turns: 1, seconds: 5 }))
+	},
+	{
 		name: '1,000 phones come back after a kill, each missing 50 events',
 		isQuick: false,
 		database: 'PostgreSQL',
@@ -196,6 +213,19 @@ async function bursting(
 ): Promise<Run> {
 	const { invalid, ...values } = await burst({ port, pid, ...scene, ...load });
 	return { values: values satisfies Omit<BurstResult, 'invalid'>, invalid };
+}
+
+/** The last two phones lay siege to the others. */
+async function besieged(running: Running, load: { turns: number; seconds: number }): Promise<Run> {
+	const { port, scene } = running;
+	const [flooding = {}, deaf = {}] = scene.handshakes.slice(-2);
+	const others = { ...scene, handshakes: scene.handshakes.slice(0, -2) };
+	const siege = new Siege(port, flooding, deaf, () => scene.command(others.handshakes.length, 0));
+	try {
+		return await bursting({ ...running, scene: others }, load);
+	} finally {
+		siege.end();
+	}
 }
 
 /** Of several meetings the versions say nothing about one another: only acknowledgements count. */

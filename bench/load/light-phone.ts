@@ -38,6 +38,7 @@ export class LightPhone {
 	version = 0;
 	/** Everything that arrived, frames and handshake. */
 	bytes = 0;
+	isClosed = false;
 	readonly synced: Promise<void>;
 	readonly #socket: net.Socket;
 	readonly #ports: Ports;
@@ -62,7 +63,10 @@ export class LightPhone {
 			onread: { buffer: readBuffer, callback: (length, buffer) => this.#read(buffer, length) }
 		});
 		this.#socket.on('error', (error) => this.#failed(error));
-		this.#socket.on('close', () => this.#failed(new Error('The server closed the connection.')));
+		this.#socket.on('close', () => {
+			this.isClosed = true;
+			this.#failed(new Error('The server closed the connection.'));
+		});
 		this.#socket.on('connect', () => this.#socket.write(upgradeRequest(ports.port)));
 	}
 
@@ -83,6 +87,11 @@ export class LightPhone {
 			this.#receipts.set(ack, resolve);
 			this.#write(TEXT, `42${ack}["${event}",${message}]`);
 		});
+	}
+
+	/** What arrives from now on stays with the server. */
+	stopsReading(): void {
+		this.#socket.pause();
 	}
 
 	close(): void {
