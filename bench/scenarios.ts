@@ -4,7 +4,7 @@ import { LightPhone } from './load/light-phone';
 import { cpuMsOf, GeneratorWatch, memoryMbOf } from './load/process-cost';
 import { Siege } from './load/siege';
 import type { Goal, Run } from './ratios';
-import { startProduct } from './sides/product-side';
+import { startProduct, startTwoNodes } from './sides/product-side';
 import { startRelay } from './sides/relay-side';
 import {
 	collecting,
@@ -113,6 +113,50 @@ export const SCENARIOS: Scenario[] = [
 			})
 	})),
 	{
+		name: 'P10 300 phones on two nodes, a need each in 3 s',
+		isQuick: false,
+		database: 'PostgreSQL',
+		against: 'the same on one node',
+		goals: [
+			ratio('ackP50', 'acknowledged p50', 1.5),
+			ratio('allP50', 'reached all p50', 1.5),
+			ratio('allP99', 'reached all p99', 1.5),
+			nothingMissing
+		],
+		product: (url) =>
+			during(startTwoNodes(url, collecting(300)), (on) => bursting(on, { turns: 1, seconds: 3 })),
+		yardstick: (url) =>
+			during(startProduct(url, collecting(300)), (on) => bursting(on, { turns: 1, seconds: 3 }))
+	},
+	{
+		name: '20 meetings of 50 phones on two nodes, 300 ballots a second',
+		isQuick: false,
+		database: 'PostgreSQL',
+		against: 'the same on one node',
+		goals: [ratio('ackP95', 'acknowledged p95', 1.25), nothingMissing],
+		product: (url) =>
+			during(startTwoNodes(url, meetings(20, 50)), async (on) =>
+				acknowledged(await bursting(on, { turns: 3, seconds: 10 }))
+			),
+		yardstick: (url) =>
+			during(startProduct(url, meetings(20, 50)), async (on) =>
+				acknowledged(await bursting(on, { turns: 3, seconds: 10 }))
+			)
+	},
+	{
+		name: 'P11 300 phones, a need each in 3 s',
+		isQuick: false,
+		database: 'PostgreSQL',
+		against: 'a server that commits each by itself',
+		goals: [ratio('ackP50', 'acknowledged p50', 1.25), nothingMissing],
+		product: (url) =>
+			during(startProduct(url, collecting(300)), (on) => bursting(on, { turns: 1, seconds: 3 })),
+		yardstick: (url) =>
+			during(startRelay(url, relayScene(300, 'needs'), true), (on) =>
+				bursting(on, { turns: 1, seconds: 3 })
+			)
+	},
+	{
 		name: 'R7 300 phones, a need each in 5 s, beside a flood and a phone that never reads',
 		isQuick: false,
 		database: 'PostgreSQL',
@@ -147,9 +191,8 @@ export const SCENARIOS: Scenario[] = [
 		against: 'one meeting of 1,000',
 		goals: [ratio('ackP95', 'acknowledged p95', 1.25), nothingMissing],
 		product: (url) =>
-			during(
-				startProduct(url, sideBySide(Array.from({ length: 20 }, () => voting(50)))),
-				async (on) => acknowledged(await bursting(on, { turns: 3, seconds: 10 }))
+			during(startProduct(url, meetings(20, 50)), async (on) =>
+				acknowledged(await bursting(on, { turns: 3, seconds: 10 }))
 			),
 		yardstick: (url) =>
 			during(startProduct(url, voting(1_000)), (on) => bursting(on, { turns: 3, seconds: 10 }))
@@ -195,6 +238,9 @@ function votes(
 	};
 }
 
+const meetings = (count: number, phones: number) =>
+	sideBySide(Array.from({ length: count }, () => voting(phones)));
+
 async function during(
 	starting: Promise<Running>,
 	measure: (on: Running) => Promise<Run>
@@ -208,10 +254,15 @@ async function during(
 }
 
 async function bursting(
-	{ port, pid, scene }: Running,
+	{ port, otherPorts = [], pid, scene }: Running,
 	load: { turns: number; seconds: number }
 ): Promise<Run> {
-	const { invalid, ...values } = await burst({ port, pid, ...scene, ...load });
+	const { invalid, ...values } = await burst({
+		ports: [port, ...otherPorts],
+		pid,
+		...scene,
+		...load
+	});
 	return { values: values satisfies Omit<BurstResult, 'invalid'>, invalid };
 }
 

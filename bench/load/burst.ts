@@ -5,7 +5,8 @@ import { spreadOf } from './spread';
 
 /** A room of phones of which each sends; both sides are measured by this. */
 export interface Burst {
-	port: number;
+	/** Of the server, and of further nodes: the phones are spread over them. */
+	ports: readonly number[];
 	/** Of the server. */
 	pid: number;
 	/** One phone each. */
@@ -57,7 +58,7 @@ export async function connectAll(
 }
 
 export async function burst({
-	port,
+	ports,
 	pid,
 	handshakes,
 	command,
@@ -69,7 +70,7 @@ export async function burst({
 	const phones = await connectAll(handshakes.length, (phone) => {
 		let version: number | null = null;
 		return new LightPhone({
-			port,
+			port: ports[phone % ports.length] ?? 0,
 			auth: handshakes[phone] ?? {},
 			since: null,
 			reached: (to, at) => {

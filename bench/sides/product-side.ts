@@ -29,3 +29,21 @@ export async function startProduct(
 		}
 	};
 }
+
+/** Two nodes on one database; each phone is at the one or the other. */
+export async function startTwoNodes(
+	databaseUrl: string | undefined,
+	prepare: Prepare
+): Promise<Running> {
+	const first = await startProduct(databaseUrl, prepare);
+	const second = new OwnServer(databaseUrl);
+	await second.start(() => undefined);
+	return {
+		...first,
+		otherPorts: [second.port],
+		stop: async () => {
+			await second.stop();
+			await first.stop();
+		}
+	};
+}
