@@ -35,6 +35,13 @@ export const STAFF_PROBLEMS = [
 	'picture/too-many',
 	'picture/not-stored',
 	'page/field-open',
+	'words/too-few',
+	'words/too-many',
+	'words/too-long',
+	'words/says-nothing',
+	'words/taken',
+	'words/too-many-groups',
+	'words/unknown',
 	'rich-text/not-allowed'
 ] as const;
 

@@ -37,7 +37,10 @@ import { BarrierReports } from './pages/barrier-reports';
 import { FooterTexts } from './pages/footer-texts';
 import { Pictures } from './pictures/pictures';
 import { Plans } from './plan/plans';
-import { likenessWhenAsked } from './proposals/likeness';
+import { KnowledgeOfAuthorities } from './own-words/knowledge';
+import { MeetingLessons } from './own-words/meeting-lessons';
+import { WordGroups } from './own-words/word-groups';
+import { likenessWhenAsked, type Likeness } from './proposals/likeness';
 import { Proposals } from './proposals/proposals';
 import type { HostPorts } from './streams/stream-host';
 import { Guards } from './request-guard';
@@ -80,6 +83,9 @@ export interface App {
 	actionItems: ActionItems;
 	proposals: Proposals;
 	earlier: Earlier;
+	likeness: Likeness;
+	wordGroups: WordGroups;
+	meetingLessons: MeetingLessons;
 	resultLinks: ResultLinks;
 	resultMails: ResultMails;
 	footerTexts: FooterTexts;
@@ -162,16 +168,28 @@ export async function assembleApp(
 		}
 	});
 	const likeness = likenessWhenAsked();
+	const later = (ms: number, run: () => void) => void setTimeout(run, ms).unref();
+	const wordGroups = new WordGroups(db);
+	const meetingLessons = new MeetingLessons({ ...ports, db, later });
+	const knowledge = new KnowledgeOfAuthorities({
+		wordsOf: async (authorityId) => (await wordGroups.list(authorityId)).map(({ words }) => words),
+		lessonsFor: (authorityId, meetingId) => meetingLessons.ofAuthority(authorityId, meetingId),
+		monotonic: () => performance.now()
+	});
 	const proposals = new Proposals({
 		likeness,
-		later: (ms, run) => void setTimeout(run, ms).unref(),
+		knowledgeFor: ({ authorityId, meetingId }) => knowledge.for(authorityId, meetingId),
+		later,
 		report: (fault, circumstances) => void reportFault(fault, circumstances)
 	});
 	const earlier = new Earlier({
 		...{ db, log: eventLog, likeness, wait: (ms: number) => wait(ms, undefined, { ref: false }) },
 		report: (fault, circumstances) => void reportFault(fault, circumstances)
 	});
-	meetings.opening = (host) => proposals.follow(host);
+	meetings.opening = (host) => {
+		proposals.follow(host);
+		meetingLessons.follow(host);
+	};
 	const resultLinks = new ResultLinks(db);
 	const resultMails = new ResultMails({
 		db,
@@ -207,6 +225,7 @@ export async function assembleApp(
 	// What a crash left undone is done now: opening a meeting carries out its follow-ups.
 	for (const meetingId of await checkpoints.meetingsWithWork()) await meetings.host(meetingId);
 	resultMails.start();
+	meetingLessons.start();
 	const assembled: App = {
 		config,
 		limits,
@@ -229,6 +248,9 @@ export async function assembleApp(
 		rehearsals,
 		proposals,
 		earlier,
+		likeness,
+		wordGroups,
+		meetingLessons,
 		resultLinks,
 		resultMails,
 		actionItems,
@@ -248,6 +270,7 @@ export async function assembleApp(
 			pictures.close();
 			await likeness.close();
 			await meetings.close();
+			await meetingLessons.close();
 			await followUps.close();
 			await streams.close();
 			await opened.close();

@@ -2,7 +2,7 @@ import { STAFF_PROBLEMS, type Problem, type StaffProblem } from '$lib/protocol/s
 import { m } from '$lib/paraglide/messages.js';
 import { refusalText } from '../refusal-text';
 
-const SENTENCES: Record<StaffProblem, (words: { limit: number }) => string> = {
+const SENTENCES: Record<StaffProblem, (words: { limit: number; word: string }) => string> = {
 	'field/missing': m.problem_field_missing,
 	'field/too-long': m.problem_field_too_long,
 	'field/number-invalid': m.problem_field_number_invalid,
@@ -35,6 +35,13 @@ const SENTENCES: Record<StaffProblem, (words: { limit: number }) => string> = {
 	'picture/too-many': m.review_picture_too_many,
 	'picture/not-stored': m.review_picture_failed,
 	'page/field-open': m.texts_fields,
+	'words/too-few': m.words_problem_too_few,
+	'words/too-many': m.words_problem_too_many,
+	'words/too-long': m.words_problem_too_long,
+	'words/says-nothing': m.words_problem_says_nothing,
+	'words/taken': m.words_problem_taken,
+	'words/too-many-groups': m.words_problem_too_many_groups,
+	'words/unknown': m.words_problem_unknown,
 	'rich-text/not-allowed': m.problem_rich_text_not_allowed
 };
 
@@ -43,7 +50,7 @@ export function problemText(problem: Problem | undefined): string | undefined {
 	if (!problem) return undefined;
 	const { code, params } = problem;
 	return isStaffProblem(code)
-		? SENTENCES[code]({ limit: Number(params?.limit) })
+		? SENTENCES[code]({ limit: Number(params?.limit), word: String(params?.word ?? '') })
 		: refusalText({ code, params });
 }
 

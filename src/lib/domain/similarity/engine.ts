@@ -4,6 +4,7 @@ import { categoryChances, type CategoryModel } from './categories';
 import { clustersOf, TOLD_APART, TOLD_TOGETHER, type Pair } from './clusters';
 import { conflictBetween, type Conflict } from './contradictions';
 import type { Contradiction, Findings, SameNeed, Similar, Statement } from './findings';
+import { learnedPairs, toldWords, type Lesson, type ToldWords } from './lessons';
 import { indexLexicon, type Lexicon } from './lexicon';
 import { mostTelling, pairFeatures, type PairContext } from './pair-features';
 import { likenessOf, type PairModel } from './pair-model';
@@ -58,7 +59,14 @@ export interface Engine {
 	read: (text: string) => Reading;
 	/** The likest of the statements, likest first; none below the threshold for hints. */
 	similarTo: (text: string, among: readonly Statement[], limit?: number) => Similar[];
-	findings: (statements: readonly Statement[], told?: Told) => Findings;
+	/** @param lessons of earlier meetings, the newest first */
+	findings: (
+		statements: readonly Statement[],
+		told?: Told,
+		lessons?: readonly Lesson[]
+	) => Findings;
+	/** Words that the lessons treat as the same, most often first. */
+	toldWords: (lessons: readonly Lesson[]) => ToldWords[];
 	/** The chance of each category for a text, by category. */
 	categoriesOf: (text: string) => Readonly<Record<string, number>>;
 }
@@ -70,6 +78,8 @@ export interface ReadingCache {
 }
 
 export const HINT_LIMIT = 3;
+/** By the word or a part of it, not by a letter that may be wrong or a synonym. */
+const SURELY_NAMED = 0.85;
 /** Pairs below this say nothing to a group's mean. */
 const LEAST_LIKENESS = 0.02;
 
@@ -79,7 +89,11 @@ export function createEngine(
 	cache: ReadingCache = new Map()
 ): Engine {
 	const { model } = resources;
-	const lexicon = indexLexicon(withOwnWords(resources.lexicon, ownWords));
+	const lexicon = indexLexicon(
+		ownWords.length === 0
+			? resources.lexicon
+			: withOwnWords(resources.lexicon, ownWords, meaningIn(resources))
+	);
 	const vocabulary = vocabularyOf(lexicon, resources.words, resources.synonyms);
 	const chances = new WeakMap<Reading, number[]>();
 
@@ -128,7 +142,11 @@ export function createEngine(
 			.slice(0, limit);
 	}
 
-	function findings(given: readonly Statement[], told: Told = {}): Findings {
+	function findings(
+		given: readonly Statement[],
+		told: Told = {},
+		lessons: readonly Lesson[] = []
+	): Findings {
 		const statements = [...given].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
 		const readings = statements.map(({ text }) => read(text));
 		const rarity = rarityIn(readings, model.frequencies, lexicon);
@@ -143,6 +161,8 @@ export function createEngine(
 		const keyOf = (a: number, b: number) => (a < b ? `${a} ${b}` : `${b} ${a}`);
 		const apart = new Set(placesOf(told.apart, placeOf).map(([a, b]) => keyOf(a, b)));
 		const together = new Set(placesOf(told.together, placeOf).map(([a, b]) => keyOf(a, b)));
+		const learned = learnedPairs(lessons, readings, read);
+		for (const key of [...apart, ...together]) learned.delete(key);
 
 		const pairs: Pair[] = [];
 		const conflicts: { a: number; b: number; conflict: Conflict }[] = [];
@@ -153,12 +173,14 @@ export function createEngine(
 			const isConflict =
 				conflict !== undefined && conflict.confidence >= model.thresholds.contradiction;
 			if (isConflict) conflicts.push({ a, b, conflict });
-			if (apart.has(keyOf(a, b)) || together.has(keyOf(a, b))) continue;
+			const key = keyOf(a, b);
+			if (apart.has(key) || together.has(key) || learned.has(key)) continue;
 			const isMixed =
 				saysSeveral.has(statements[a]?.id ?? '') !== saysSeveral.has(statements[b]?.id ?? '');
 			const likeness = likenessOf(pairFeatures(first, second, context), model.pair);
 			if (!isConflict && !isMixed && likeness >= LEAST_LIKENESS) pairs.push({ a, b, likeness });
 		}
+		pairs.push(...learned.values());
 		for (const [a, b] of placesOf(told.together, placeOf))
 			pairs.push({ a, b, likeness: TOLD_TOGETHER });
 		for (const [a, b] of placesOf(told.apart, placeOf)) pairs.push({ a, b, likeness: TOLD_APART });
@@ -216,12 +238,26 @@ export function createEngine(
 		read,
 		similarTo,
 		findings,
+		toldWords: (lessons) => toldWords(lessons, read, lexicon),
 		categoriesOf: (text) => {
 			const known = categoriesOf(read(text));
 			return Object.fromEntries(
 				model.category.categories.map((category, index) => [category, known[index] ?? 0])
 			);
 		}
+	};
+}
+
+/** What a word surely names by itself or by a part of it, in the lexicon as it is shipped. */
+function meaningIn(resources: Resources): (word: string) => string[] {
+	const lexicon = indexLexicon(resources.lexicon);
+	const vocabulary = vocabularyOf(lexicon, resources.words, resources.synonyms);
+	return (word) => {
+		const { named, concepts } = readStatement(word, vocabulary);
+		return [...named.keys()].flatMap((concept) => {
+			const id = lexicon.concepts[concept]?.id;
+			return id !== undefined && (concepts.get(concept) ?? 0) >= SURELY_NAMED ? [id] : [];
+		});
 	};
 }
 

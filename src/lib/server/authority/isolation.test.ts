@@ -10,6 +10,7 @@ import { ActionItems } from '../action-items/action-items';
 import { assembleApp, type App } from '../app';
 import { openTestDb } from '../db/test-database';
 import { newId } from '../meeting/secrets';
+import { WordGroups } from '../own-words/word-groups';
 import { Plans } from '../plan/plans';
 import { aLogin, aMeeting, anAuthority } from '../realtime/live-server.test-support';
 import { actionItemStreamId } from '../streams/streams';
@@ -96,6 +97,17 @@ describe('the authorities of one installation', () => {
 		expect(functionsOf(Plans)).toEqual(['list', 'current', 'start', 'writeSection']);
 		// templates.test.ts asks these, TE1.
 		expect(functionsOf(Templates)).toEqual(['list', 'byId', 'add', 'change', 'remove']);
+		// own-words-suite.ts asks these, OW3.
+		expect(functionsOf(WordGroups)).toEqual([
+			'list',
+			'byId',
+			'rejected',
+			'add',
+			'change',
+			'remove',
+			'takeOver',
+			'reject'
+		]);
 		expect(functionsOf(ActionItems)).toEqual(['list', 'toReview', 'byId', 'submit']);
 	});
 

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import {
+	boolean,
 	check,
 	customType,
 	date,
@@ -282,6 +283,41 @@ export const seatInvitation = pgTable(
 		index('seat_invitation_by_meeting').on(t.meetingId),
 		check('seat_invitation_role_known', isSeatRole(t.role))
 	]
+);
+
+// -- What an authority's words mean
+
+/** Words that mean the same in the schools of an authority, or that were proposed as such and rejected. */
+export const wordGroup = pgTable(
+	'word_group',
+	{
+		id: uuid().primaryKey().defaultRandom(),
+		authorityId: uuid()
+			.notNull()
+			.references(() => authority.id),
+		words: jsonb().$type<string[]>().notNull(),
+		isRejected: boolean().notNull().default(false),
+		createdAt: createdAt()
+	},
+	(t) => [index('word_group_by_authority').on(t.authorityId, t.createdAt)]
+);
+
+/** What a meeting teaches for later ones of its authority; read off its stream at this version. */
+export const meetingLessons = pgTable(
+	'meeting_lessons',
+	{
+		meetingId: uuid()
+			.primaryKey()
+			.references(() => meeting.id, { onDelete: 'cascade' }),
+		authorityId: uuid()
+			.notNull()
+			.references(() => authority.id),
+		version: integer().notNull(),
+		/** Parsed where they are read. */
+		lessons: jsonb().$type<unknown>().notNull(),
+		learnedAt: moment().notNull()
+	},
+	(t) => [index('meeting_lessons_by_authority').on(t.authorityId, t.learnedAt)]
 );
 
 // -- What a meeting leaves behind

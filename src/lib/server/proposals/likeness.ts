@@ -1,16 +1,21 @@
 import type { Told } from '../../domain/similarity/engine';
 import type { Findings, Similar, Statement } from '../../domain/similarity/findings';
+import type { Lesson, ToldWords } from '../../domain/similarity/lessons';
+import type { OwnWords } from '../../domain/similarity/own-words';
+import type { Knowledge } from '../own-words/knowledge';
 import { SimilarityClient } from '../similarity/similarity-client';
 
 /** The engine of likeness as the rest of the server knows it; it works on a thread of its own. */
 export interface Likeness {
-	findings(statements: readonly Statement[], told?: Told): Promise<Findings>;
+	findings(statements: readonly Statement[], told?: Told, knowledge?: Knowledge): Promise<Findings>;
 	/** Those most like the text, best first. */
 	similarTo(
 		text: string,
 		among: readonly Statement[],
-		options?: { limit?: number }
+		options?: { limit?: number; ownWords?: OwnWords }
 	): Promise<Similar[]>;
+	/** Words that lessons treat as the same, most often first. */
+	toldWords(lessons: readonly Lesson[], ownWords: OwnWords): Promise<ToldWords[]>;
 	close(): Promise<void>;
 }
 
@@ -19,8 +24,9 @@ export function likenessWhenAsked(): Likeness {
 	let client: SimilarityClient | null = null;
 	const started = () => (client ??= new SimilarityClient());
 	return {
-		findings: (statements, told) => started().findings(statements, told),
+		findings: (statements, told, knowledge) => started().findings(statements, told, knowledge),
 		similarTo: (text, among, options) => started().similarTo(text, among, options),
+		toldWords: (lessons, ownWords) => started().toldWords(lessons, { ownWords }),
 		close: async () => client?.close()
 	};
 }

@@ -31,6 +31,7 @@ function aMeeting(...history: MeetingEvent[]) {
 	const asked: (readonly Statement[])[] = [];
 	const shown: ProposalsMessage[] = [];
 	const faults: unknown[] = [];
+	const known = { words: [] as string[][] };
 	const meeting: FollowedMeeting = {
 		meetingId: 'meeting-1',
 		get state() {
@@ -45,10 +46,12 @@ function aMeeting(...history: MeetingEvent[]) {
 			return Promise.resolve({ ...NOTHING, same: [{ members, title: 'WLAN', likeness: 1 }] });
 		},
 		similarTo: () => Promise.resolve([]),
+		toldWords: () => Promise.resolve([]),
 		close: () => Promise.resolve()
 	};
 	const proposals = new Proposals({
 		likeness: engine,
+		knowledgeFor: () => Promise.resolve({ ownWords: known.words, lessons: [] }),
 		later: (_ms, run) => void due.push(run),
 		report: (fault) => void faults.push(fault)
 	});
@@ -59,7 +62,7 @@ function aMeeting(...history: MeetingEvent[]) {
 	};
 	proposals.follow(meeting);
 	return {
-		...{ proposals, meeting, asked, shown, faults, desks, engine },
+		...{ proposals, meeting, asked, shown, faults, desks, engine, known },
 		happens: (...events: MeetingEvent[]) => {
 			for (const event of events) {
 				const before = state;
@@ -72,7 +75,7 @@ function aMeeting(...history: MeetingEvent[]) {
 		/** The pause is over and the engine has answered. */
 		passes: async () => {
 			for (const run of due.splice(0)) run();
-			for (let turn = 0; turn < 5; turn++) await Promise.resolve();
+			for (let turn = 0; turn < 10; turn++) await Promise.resolve();
 		}
 	};
 }
@@ -104,6 +107,22 @@ describe('proposals for the desks', () => {
 		expect(told).toEqual([]);
 		proposals.attended(meeting, (message) => told.push(message));
 		expect(told).toEqual(shown);
+	});
+
+	it('[OW5] are worked out anew for who comes to a desk after the words have changed', async () => {
+		const { happens, passes, asked, shown, proposals, meeting, known } = aMeeting(
+			...revealedNeeds(2)
+		);
+		happens(submitted('need-3'), revealed('need-3'));
+		await passes();
+		proposals.attended(meeting, () => undefined);
+		await passes();
+		expect(asked).toHaveLength(1);
+		known.words = [['Kreisel', 'iServ']];
+		proposals.attended(meeting, () => undefined);
+		await passes();
+		expect(asked).toHaveLength(2);
+		expect(shown).toHaveLength(2);
 	});
 
 	it('[PP10] are worked out of what the moderator may read alone', async () => {

@@ -6,6 +6,7 @@
 import type { MeetingState } from '../../domain/meeting/state';
 import type { ProposalsMessage } from '../../protocol/messages';
 import type { MeetingApplied } from '../meeting/meeting-host';
+import type { Knowledge } from '../own-words/knowledge';
 import { hintsFor } from './hints';
 import type { Likeness } from './likeness';
 import { proposalsOf, statementsFor, toldIn } from './proposals-of';
@@ -25,6 +26,8 @@ interface Desks {
 
 interface Ports {
 	likeness: Likeness;
+	/** What the meeting's authority knows beside the shipped words. */
+	knowledgeFor(state: MeetingState): Promise<Knowledge>;
 	later(ms: number, run: () => void): void;
 	report(fault: unknown, circumstances: Record<string, unknown>): void;
 }
@@ -32,6 +35,8 @@ interface Ports {
 interface Watched {
 	/** Of what the last proposals were worked out. */
 	key: string | null;
+	/** With what knowledge. */
+	known: string;
 	message: ProposalsMessage;
 	isScheduled: boolean;
 	isWorking: boolean;
@@ -61,16 +66,26 @@ export class Proposals {
 		});
 	}
 
-	/** Somebody has come to a desk: told what is known, if it is still of what may be read. */
+	/**
+	 * Somebody has come to a desk: told what is known, if it is still of what may be read. It is
+	 * worked out anew where the authority has come to know more meanwhile.
+	 */
 	attended(meeting: FollowedMeeting, tell: (message: ProposalsMessage) => void): void {
 		const watched = this.#of(meeting);
 		if (watched.key !== null && watched.key === keyOf(meeting.state)) tell(watched.message);
-		else this.#schedule(meeting);
+		this.#schedule(meeting);
 	}
 
 	/** Needs like what somebody types, that the room can read already. */
 	similarTo(text: string, meeting: FollowedMeeting, seatId: string): Promise<string[]> {
-		return hintsFor(text, meeting.state, seatId, this.#ports.likeness);
+		const { likeness, knowledgeFor } = this.#ports;
+		const inOwnWords: Pick<Likeness, 'similarTo'> = {
+			async similarTo(typed, among, options) {
+				const { ownWords } = await knowledgeFor(meeting.state);
+				return likeness.similarTo(typed, among, { ...options, ownWords });
+			}
+		};
+		return hintsFor(text, meeting.state, seatId, inOwnWords);
 	}
 
 	#schedule(meeting: FollowedMeeting): void {
@@ -89,17 +104,20 @@ export class Proposals {
 		if (watched.isWorking) return this.#schedule(meeting);
 		const asked = questionOf(meeting.state);
 		const key = JSON.stringify(asked);
-		if (key === watched.key) return;
 		watched.isWorking = true;
 		try {
+			const knowledge = await this.#ports.knowledgeFor(meeting.state);
+			const known = JSON.stringify(knowledge);
+			if (key === watched.key && known === watched.known) return;
 			const { statements, told } = asked;
 			const noticed =
 				statements.length === 0
 					? []
-					: proposalsOf(await this.#ports.likeness.findings(statements, told));
+					: proposalsOf(await this.#ports.likeness.findings(statements, told, knowledge));
 			// What must no longer be read was read on another thread meanwhile: worked out anew.
 			if (keyOf(meeting.state) !== key) return this.#schedule(meeting);
 			watched.key = key;
+			watched.known = known;
 			watched.message = { proposals: noticed };
 			this.desk.show(meetingId, watched.message);
 		} catch (fault) {
@@ -114,6 +132,7 @@ export class Proposals {
 		if (known) return known;
 		const watched: Watched = {
 			key: null,
+			known: '',
 			message: { proposals: [] },
 			isScheduled: false,
 			isWorking: false

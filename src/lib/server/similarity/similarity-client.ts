@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { Told } from '../../domain/similarity/engine';
 import type { Findings, Similar, Statement } from '../../domain/similarity/findings';
+import type { Lesson, ToldWords } from '../../domain/similarity/lessons';
 import type { OwnWords } from '../../domain/similarity/own-words';
 import type { SimilarityAnswer, SimilarityRequest, SimilarityStart } from './similarity-protocol';
 
@@ -51,11 +52,20 @@ export class SimilarityClient {
 	async findings(
 		statements: readonly Statement[],
 		told: Told = {},
-		{ ownWords = [] }: SimilarityOptions = {}
+		{ ownWords = [], lessons = [] }: SimilarityOptions & { lessons?: readonly Lesson[] } = {}
 	): Promise<Findings> {
-		const answer = await this.#ask({ kind: 'findings', statements, told, ownWords });
+		const answer = await this.#ask({ kind: 'findings', statements, told, lessons, ownWords });
 		if (answer.kind !== 'findings') throw new SimilarityUnavailable('The answer is another one.');
 		return answer.findings;
+	}
+
+	/** Words that the lessons treat as the same and that are no own words yet. */
+	async toldWords(
+		lessons: readonly Lesson[],
+		{ ownWords = [] }: SimilarityOptions = {}
+	): Promise<ToldWords[]> {
+		const answer = await this.#ask({ kind: 'told-words', lessons, ownWords });
+		return answer.kind === 'told-words' ? answer.words : [];
 	}
 
 	async close(): Promise<void> {

@@ -46,8 +46,10 @@ function answerTo(request: SimilarityRequest): SimilarityAnswer {
 			return {
 				id: request.id,
 				kind: 'findings',
-				findings: engine.findings(request.statements, request.told)
+				findings: engine.findings(request.statements, request.told, request.lessons)
 			};
+		case 'told-words':
+			return { id: request.id, kind: 'told-words', words: engine.toldWords(request.lessons) };
 	}
 }
 
