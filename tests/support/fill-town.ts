@@ -69,6 +69,8 @@ await prepareWorkshop(app, CONSENT, [
 	plainStep('confirm', 'Tragen wir das?', 5),
 	plainStep('close', 'Abschluss', 5)
 ]);
+// Words that no story uses.
+await app.wordGroups.add(authorityId, ['Bücherbus', 'Fahrbibliothek', 'rollende Bücherei']);
 await addNeighbour(app);
 const meetings = await app.meetings.ofAuthority(authorityId);
 await app.close();

@@ -36,6 +36,8 @@ import roundsDe from '../../messages/rounds/de.json' with { type: 'json' };
 import roundsEn from '../../messages/rounds/en.json' with { type: 'json' };
 import templatesDe from '../../messages/templates/de.json' with { type: 'json' };
 import templatesEn from '../../messages/templates/en.json' with { type: 'json' };
+import wordsDe from '../../messages/words/de.json' with { type: 'json' };
+import wordsEn from '../../messages/words/en.json' with { type: 'json' };
 
 const de = {
 	...agendaDe,
@@ -54,7 +56,8 @@ const de = {
 	...closingDe,
 	...seatsDe,
 	...staffDe,
-	...templatesDe
+	...templatesDe,
+	...wordsDe
 };
 const en = {
 	...agendaEn,
@@ -73,7 +76,8 @@ const en = {
 	...closingEn,
 	...seatsEn,
 	...staffEn,
-	...templatesEn
+	...templatesEn,
+	...wordsEn
 };
 
 export type Language = 'de' | 'en';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { WORD_LENGTH, wordGroupOf, WORDS_IN_GROUP } from './word-group';
+import { wordGroupOf } from './word-group';
+import { WORD_LENGTH, WORDS_IN_GROUP } from './word-group-limits';
 
 const words = (typed: string) => {
 	const group = wordGroupOf(typed);

@@ -4,10 +4,8 @@
  */
 import { cleanLine, lengthOf } from '../kernel/text';
 import { telling, termKey } from './own-words';
+import { WORD_LENGTH, WORDS_IN_GROUP } from './word-group-limits';
 
-export const WORD_GROUP_LIMIT = 100;
-export const WORDS_IN_GROUP = { min: 2, max: 12 } as const;
-export const WORD_LENGTH = 60;
 /** A single letter stands for too much. */
 const LEAST_LETTERS = 2;
 

@@ -4,7 +4,7 @@ import type { Actor } from '../../domain/kernel/actor';
 import type { AnyMeetingCommand } from '../../domain/meeting/commands';
 import type { Proposal } from '../../domain/meeting/proposals';
 import type { Lesson } from '../../domain/similarity/lessons';
-import { WORD_GROUP_LIMIT } from '../../domain/similarity/word-group';
+import { WORD_GROUP_LIMIT } from '../../domain/similarity/word-group-limits';
 import { assembleApp, type App } from '../app';
 import type { OpenDb } from '../db/open-db';
 import { meetingLessons } from '../db/schema';

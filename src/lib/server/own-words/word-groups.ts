@@ -4,7 +4,7 @@
  */
 import { and, asc, eq } from 'drizzle-orm';
 import { termKey, type OwnWords } from '../../domain/similarity/own-words';
-import { WORD_GROUP_LIMIT, WORDS_IN_GROUP } from '../../domain/similarity/word-group';
+import { WORD_GROUP_LIMIT, WORDS_IN_GROUP } from '../../domain/similarity/word-group-limits';
 import type { Db } from '../db/db';
 import { wordGroup } from '../db/schema';
 
