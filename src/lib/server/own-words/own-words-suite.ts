@@ -159,7 +159,9 @@ export function registerOwnWordsSuite(name: string, open: () => Promise<OpenDb>)
 			const shown: (readonly Proposal[])[] = [];
 			app.proposals.desk = {
 				isAttended: () => true,
-				show: (meetingId, { proposals }) => void (meetingId === attended && shown.push(proposals))
+				show(meetingId, { proposals }) {
+					if (meetingId === attended) shown.push(proposals);
+				}
 			};
 			let attended = '';
 			const host = await aMeetingWith(authorityId, ...texts);

@@ -78,11 +78,11 @@ export class Proposals {
 
 	/** Needs like what somebody types, that the room can read already. */
 	similarTo(text: string, meeting: FollowedMeeting, seatId: string): Promise<string[]> {
-		const { likeness, knowledgeFor } = this.#ports;
+		const ports = this.#ports;
 		const inOwnWords: Pick<Likeness, 'similarTo'> = {
 			async similarTo(typed, among, options) {
-				const { ownWords } = await knowledgeFor(meeting.state);
-				return likeness.similarTo(typed, among, { ...options, ownWords });
+				const { ownWords } = await ports.knowledgeFor(meeting.state);
+				return ports.likeness.similarTo(typed, among, { ...options, ownWords });
 			}
 		};
 		return hintsFor(text, meeting.state, seatId, inOwnWords);
