@@ -29,6 +29,7 @@ describe('words', () => {
 
 	it('[SI1] ratios stay together', () => {
 		expect(tokensOf('Quote 1 zu 2')).toEqual(tokensOf('Quote 1:2'));
+		expect(tokensOf('QUOTE 1 ZU 2')).toEqual(tokensOf('Quote 1:2'));
 	});
 
 	it('[SI1] whatever is typed has tokens without capitals and accents', () => {

@@ -33,7 +33,7 @@ export function tidy(text: string): string {
 export function wordsOf(text: string): string[] {
 	return (
 		tidy(text)
-			.replace(/(\d+)\s*(?::|zu)\s*(\d+)/g, '$1:$2')
+			.replace(/(\d+)\s*(?::|zu)\s*(\d+)/gi, '$1:$2')
 			.match(/\d+:\d+|\d+(?:[.,]\d+)*|[\p{L}\p{M}]+|€|\+/gu) ?? []
 	);
 }
