@@ -57,13 +57,16 @@ interface Found {
 
 export class Earlier {
 	readonly #ports: Ports;
+	readonly #mostNeeds: number;
 	readonly #records = new BoundedMap<string, { version: number; record: MeetingRecord | null }>(
 		KEPT_RECORDS
 	);
 	readonly #comparisons = new BoundedMap<string, Promise<EarlierNeeds>>(KEPT_COMPARISONS);
 
-	constructor(ports: Ports) {
+	/** @param mostNeeds that are compared with one another */
+	constructor(ports: Ports, mostNeeds = EARLIER_NEEDS) {
 		this.#ports = ports;
+		this.#mostNeeds = mostNeeds;
 	}
 
 	/** What `of` says; null where it takes longer: asked again a little later, it is there. */
@@ -102,14 +105,18 @@ export class Earlier {
 		for (const { version, ...one } of found.slice(0, EARLIER_MEETINGS)) {
 			const record = await this.#recordOf(one.id, version);
 			if (!record) continue;
-			needs += record.topics.reduce((sum, topic) => sum + topic.needs.length, 0);
-			if (needs > EARLIER_NEEDS && meetings.length > 0) break;
+			const more = record.topics.reduce((sum, topic) => sum + topic.needs.length, 0);
+			if (needs > 0 && needs + more > this.#mostNeeds) break;
+			needs += more;
 			meetings.push({ ...one, record });
 		}
 		const shown = meetings.map(({ record: _, ...one }) => one);
 		const looked = { meetings: shown, total: found.length };
 		const { statements, told } = questionOf(meetings);
 		if (statements.length === 0) return { ...looked, lines: [], isCompared: true };
+		// An assembly of its own size: hints would wait for its comparison for minutes.
+		if (statements.length > this.#mostNeeds)
+			return { ...looked, lines: linesOf(meetings, null), isCompared: false };
 		try {
 			const { same } = await this.#ports.likeness.findings(statements, told);
 			return { ...looked, lines: linesOf(meetings, same), isCompared: true };

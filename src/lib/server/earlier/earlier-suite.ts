@@ -182,5 +182,20 @@ export function registerEarlierSuite(database: string, open: () => Promise<OpenD
 			const { lines, isCompared } = await broken.of(authorityId, prepared, null);
 			expect([isCompared, lines.length, faults.length]).toEqual([false, 3, 1]);
 		});
+
+		it('[EA6] of the latest meeting are shown where it alone has too many, uncompared', async () => {
+			const few = new Earlier(
+				{
+					...{ db: app.db, log: app.log, wait: () => new Promise(() => undefined) },
+					likeness: { findings: () => expect.fail('compared') },
+					report: (fault) => expect.fail(String(fault))
+				},
+				0
+			);
+			const { lines, isCompared } = await few.of(authorityId, prepared, null);
+			expect(isCompared).toBe(false);
+			const from = lines.flatMap(({ occurrences }) => occurrences.map(({ meeting }) => meeting.id));
+			expect(new Set(from).size, 'of one meeting').toBe(1);
+		});
 	});
 }
