@@ -114,7 +114,7 @@ export class Earlier {
 		const looked = { meetings: shown, total: found.length };
 		const { statements, told } = questionOf(meetings);
 		if (statements.length === 0) return { ...looked, lines: [], isCompared: true };
-		// An assembly of its own size: hints would wait for its comparison for minutes.
+		// An assembly: the proposals of other meetings would wait for its comparison for minutes.
 		if (statements.length > this.#mostNeeds)
 			return { ...looked, lines: linesOf(meetings, null), isCompared: false };
 		try {

@@ -9,6 +9,7 @@ import {
 	stateAfter,
 	submitted
 } from '../../domain/meeting/specification.test-support';
+import { readWholeWorkshops } from '../similarity/labelled.test-support';
 import { hintsFor } from './hints';
 import { likenessWhenAsked } from './likeness';
 
@@ -41,6 +42,15 @@ describe('similar needs while typing', () => {
 	it('[SN2] what is silent beside revealed ones does not show', async () => {
 		const more = submitted('need-4', { text: WLAN, authorSeatId: 'seat-anna' });
 		expect(await hints([...again, more])).not.toContain('need-4');
+	});
+
+	it('[SN5] do not wait for the comparison of a whole meeting', async () => {
+		await hints(again);
+		const done: string[] = [];
+		const all = likeness.findings(readWholeWorkshops()).then(() => done.push('comparison'));
+		await hints(again).then(() => done.push('hint'));
+		await all;
+		expect(done).toEqual(['hint', 'comparison']);
 	});
 
 	it('[SN3] are asked for nowhere but where needs are entered', async () => {

@@ -5,7 +5,7 @@ import type { OwnWords } from '../../domain/similarity/own-words';
 import type { Knowledge } from '../own-words/knowledge';
 import { SimilarityClient } from '../similarity/similarity-client';
 
-/** The engine of likeness as the rest of the server knows it; it works on a thread of its own. */
+/** The engine of likeness as the rest of the server knows it; it works on threads of its own. */
 export interface Likeness {
 	findings(statements: readonly Statement[], told?: Told, knowledge?: Knowledge): Promise<Findings>;
 	/** Those most like the text, best first. */
@@ -19,14 +19,28 @@ export interface Likeness {
 	close(): Promise<void>;
 }
 
-/** Its thread starts with the first question: many processes are never asked one. */
+/**
+ * Somebody who types does not wait until a whole meeting has been compared: hints have a thread
+ * apart. Each starts with its first question: many processes are never asked one.
+ */
 export function likenessWhenAsked(): Likeness {
-	let client: SimilarityClient | null = null;
-	const started = () => (client ??= new SimilarityClient());
+	const hints = clientWhenAsked();
+	const comparisons = clientWhenAsked();
 	return {
-		findings: (statements, told, knowledge) => started().findings(statements, told, knowledge),
-		similarTo: (text, among, options) => started().similarTo(text, among, options),
-		toldWords: (lessons, ownWords) => started().toldWords(lessons, { ownWords }),
+		findings: (statements, told, knowledge) =>
+			comparisons.started().findings(statements, told, knowledge),
+		similarTo: (text, among, options) => hints.started().similarTo(text, among, options),
+		toldWords: (lessons, ownWords) => comparisons.started().toldWords(lessons, { ownWords }),
+		async close() {
+			await Promise.all([hints.close(), comparisons.close()]);
+		}
+	};
+}
+
+function clientWhenAsked() {
+	let client: SimilarityClient | null = null;
+	return {
+		started: () => (client ??= new SimilarityClient()),
 		close: async () => client?.close()
 	};
 }
