@@ -277,12 +277,15 @@ function contradictionOf(
 	b: Reading,
 	{ kind, subject, sides, confidence }: Conflict
 ): Contradiction {
+	// Who only names the subject says by the whole sentence what is wanted of it.
+	const sideOf = (reading: Reading, side: number) =>
+		(side === subject ? undefined : reading.named.get(side)) ?? tidy(reading.text);
 	return {
 		pair,
 		kind,
 		reason: {
 			subject: a.named.get(subject) ?? b.named.get(subject) ?? '',
-			sides: [a.named.get(sides[0]) ?? tidy(a.text), b.named.get(sides[1]) ?? tidy(b.text)]
+			sides: [sideOf(a, sides[0]), sideOf(b, sides[1])]
 		},
 		confidence
 	};

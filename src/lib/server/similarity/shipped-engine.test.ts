@@ -131,6 +131,14 @@ describe('contradictions', () => {
 		expect(found?.reason.subject).toMatch(/handy/i);
 	});
 
+	it('[SI14] a side that only names the subject is told by its sentence', () => {
+		const [found] = engine.findings(
+			statements('Handys im Unterricht nutzen', 'keine Handys im Unterricht')
+		).contradictions;
+		expect(found?.reason.sides).toContain('keine Handys im Unterricht');
+		expect(found?.reason.sides).not.toContain(found?.reason.subject);
+	});
+
 	it('[SI14] alternatives, and a rule with what breaks it', () => {
 		expect(between('Geräte leasen', 'lieber Geräte kaufen, kein Leasing')).toEqual([
 			'alternatives'

@@ -2,6 +2,10 @@
 import { categoryLabel } from '$lib/components/category-label';
 import type { Proposal, ProposalKind } from '$lib/domain/meeting/proposals';
 import { m } from '$lib/paraglide/messages.js';
+import { shortened } from '../topic-title';
+
+/** So much of a side that is a whole sentence says which one it is. */
+const SIDE_LENGTH = 60;
 
 type Contradiction = Extract<Proposal, { kind: 'contradiction' }>;
 
@@ -67,8 +71,8 @@ export function doneText({ kind }: Proposal): string {
 
 /** Why the two exclude each other, in one sentence of their own words. */
 export function reasonText({ of, subject, sides }: Contradiction): string {
-	const [one, other] = sides;
-	const words = { subject, one, other };
+	const [one, other] = sides.map((side) => shortened(side, SIDE_LENGTH));
+	const words = { subject, one: one ?? '', other: other ?? '' };
 	switch (of) {
 		case 'opposed':
 			return m.proposals_reason_opposed(words);
