@@ -15,7 +15,9 @@ const BOTH = 'Mehr Beamer in den Klassenräumen und Fortbildung für Lehrkräfte
 const PLAYGROUND = 'Ein neuer Spielplatz auf dem Schulhof';
 const TABLETS = 'Mehr Tablets für die Klassen';
 const ENOUGH = 'Ausreichend Tablets für alle Klassen';
-const NEEDS = [SLOW, HALL, FASTER, FORBID, ALLOW, BOTH, PLAYGROUND, TABLETS, ENOUGH];
+/** The plan gives one to each room. */
+const NO_DISPLAYS = 'Keine interaktiven Displays in den Klassenräumen';
+const NEEDS = [NO_DISPLAYS, SLOW, HALL, FASTER, FORBID, ALLOW, BOTH, PLAYGROUND, TABLETS, ENOUGH];
 
 test('proposals are accepted, adjusted, rejected and taken back by keys', async ({
 	people,
@@ -33,7 +35,7 @@ test('proposals are accepted, adjusted, rejected and taken back by keys', async 
 	for (const phone of phones) await phone.joins(code, { group: 'Lehrkräfte' });
 	await moderator.goesOnTo('Bedarfe einzeln sammeln');
 	for (const [index, need] of NEEDS.entries()) await phones[index % 3]!.submitsNeed(need);
-	await phones[2].seesSaved(ENOUGH);
+	await phones[0].seesSaved(ENOUGH);
 
 	await test.step('while screening: entries of several needs, and categories', async () => {
 		await expect(queue.card).toHaveCount(0);
@@ -86,6 +88,24 @@ test('proposals are accepted, adjusted, rejected and taken back by keys', async 
 		await looks.at('contradiction', moderator);
 		await queue.accepts();
 		await expect(moderator.undo).toContainText(say('proposals_act_mark'));
+		await queue.walksTo('proposals_kind_against_plan');
+		await expect(queue.card).toContainText(NO_DISPLAYS);
+		const passage = queue.card.getByRole('link', { name: /^Plan, Abschnitt 5\.5 / });
+		await expect(passage).toHaveAttribute('href', '/plan#section-5.5');
+		await looks.at('against-plan', moderator);
+		await queue.rejects();
+		await expect(moderator.undo).toContainText(/verworfen/);
+		await page.keyboard.press('z');
+		await queue.walksTo('proposals_kind_against_plan');
+		await queue.accepts();
+		const marked = page.getByText(/^Widerspricht dem Plan: Abschnitt 5\.5 /);
+		await expect(marked).toBeVisible();
+		await looks.at('marked-against-plan', moderator);
+		await page.keyboard.press('z');
+		await expect(marked).toHaveCount(0);
+		await queue.walksTo('proposals_kind_against_plan');
+		await queue.accepts();
+		await expect(marked).toBeVisible();
 		await queue.walksTo('proposals_kind_out_of_scope');
 		await queue.accepts();
 		await expect(board.need(PLAYGROUND)).toHaveCount(0);

@@ -21,7 +21,11 @@ import {
 	type RoundAnswer
 } from '../domain/meeting/model';
 import { NEED_CATEGORIES } from '../domain/meeting/need-categories';
-import { CONTRADICTION_OUTCOMES, type Resolution } from '../domain/meeting/contradictions';
+import {
+	CONTRADICTION_OUTCOMES,
+	type PlanPassage,
+	type Resolution
+} from '../domain/meeting/contradictions';
 import { CONTRADICTION_KINDS, type Rejection } from '../domain/meeting/proposals';
 import {
 	MOOD_SCALES,
@@ -137,9 +141,19 @@ const indicatorContent = v.strictObject({
 const resolution = v.nullable(
 	v.strictObject({ outcome: v.picklist(CONTRADICTION_OUTCOMES), text })
 ) satisfies v.GenericSchema<unknown, Resolution | null>;
+const passage = v.strictObject({
+	id,
+	code: v.pipe(v.string(), v.maxLength(12)),
+	title: v.pipe(v.string(), v.maxLength(200)),
+	text: v.pipe(v.string(), v.maxLength(300)),
+	change: v.nullable(v.pipe(v.number(), v.integer()))
+}) satisfies v.GenericSchema<unknown, PlanPassage>;
 const rejection = v.strictObject({
-	kind: v.picklist(['same', 'several', 'contradiction', 'out-of-scope', 'category']),
-	needIds: v.pipe(v.array(id), v.maxLength(500))
+	kind: v.picklist([
+		...(['same', 'several', 'contradiction', 'against-plan', 'out-of-scope', 'category'] as const)
+	]),
+	needIds: v.pipe(v.array(id), v.maxLength(500)),
+	passageId: v.optional(id)
 }) satisfies v.GenericSchema<unknown, Rejection>;
 
 export const meetingCommand = v.variant('type', [
@@ -208,7 +222,8 @@ export const meetingCommand = v.variant('type', [
 	v.strictObject({
 		type: v.literal('MarkContradiction'),
 		contradictionId: id,
-		needIds: v.strictTuple([id, id]),
+		needIds: v.pipe(v.array(id), v.maxLength(2)),
+		passage: v.optional(passage),
 		of: v.picklist(CONTRADICTION_KINDS),
 		reason: text
 	}),

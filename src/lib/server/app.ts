@@ -36,6 +36,7 @@ import { Seats } from './meeting/seats';
 import { BarrierReports } from './pages/barrier-reports';
 import { FooterTexts } from './pages/footer-texts';
 import { Pictures } from './pictures/pictures';
+import { passagesOf } from './plan/passages';
 import { Plans } from './plan/plans';
 import { KnowledgeOfAuthorities } from './own-words/knowledge';
 import { MeetingLessons } from './own-words/meeting-lessons';
@@ -180,6 +181,12 @@ export async function assembleApp(
 		likeness,
 		knowledgeFor: ({ authorityId, meetingId }) => knowledge.for(authorityId, meetingId),
 		later,
+		passages: async ({ planId }) => {
+			const plan = await streams.plans.get(planId);
+			// Another node may have written meanwhile.
+			await plan.catchUp();
+			return passagesOf(plan.state);
+		},
 		report: (fault, circumstances) => void reportFault(fault, circumstances)
 	});
 	const earlier = new Earlier({

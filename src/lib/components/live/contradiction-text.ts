@@ -3,13 +3,13 @@ import type { Contradiction, Resolution } from '$lib/domain/meeting/contradictio
 import type { MeetingState } from '$lib/domain/meeting/state';
 import { m } from '$lib/paraglide/messages.js';
 
-/** The two needs as they read now. */
+/** The two sides as they read now; the plan as it read when it was marked. */
 export function sidesOf(
-	{ needIds }: Pick<Contradiction, 'needIds'>,
+	{ needIds, passage }: Pick<Contradiction, 'needIds' | 'passage'>,
 	{ needs }: Pick<MeetingState, 'needs'>
 ): [string, string] {
-	const [one, other] = needIds;
-	return [needs[one]?.text ?? '', needs[other]?.text ?? ''];
+	const [one = '', other = ''] = needIds;
+	return [needs[one]?.text ?? '', passage?.text ?? needs[other]?.text ?? ''];
 }
 
 /** With which side the room goes on; that it is open where nothing is settled. */

@@ -17,7 +17,7 @@ import type {
 	SectionRef
 } from './model';
 import type { NeedCategory } from './need-categories';
-import type { Resolution } from './contradictions';
+import type { PlanPassage, Resolution } from './contradictions';
 import type { ContradictionKind, Rejection } from './proposals';
 import type { AgendaStep, NewStep } from './steps';
 import type { StakeholderGroup } from './stakeholder-groups';
@@ -90,7 +90,9 @@ export type MeetingCommand =
 	| {
 			type: 'MarkContradiction';
 			contradictionId: string;
-			needIds: [string, string];
+			/** Two, or one against the plan. */
+			needIds: string[];
+			passage?: PlanPassage;
 			of: ContradictionKind;
 			reason: string;
 	  }

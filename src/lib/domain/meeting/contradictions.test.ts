@@ -36,7 +36,53 @@ const resolve = (resolution: typeof inFavour | null = inFavour) => {
 };
 const drop = { type: 'DropContradiction' as const, contradictionId: 'contradiction-1' };
 
+const PASSAGE = {
+	...{ id: 'passage-1', code: '5.5', title: 'Präsentation', change: null },
+	text: 'Jeder Raum erhält ein Display.'
+};
+const againstPlan = { ...mark(), needIds: ['need-1'] as [string], passage: PASSAGE };
+const markedAgainstPlan: MeetingEvent = {
+	type: 'ContradictionMarked',
+	contradiction: {
+		...{ id: 'contradiction-1', needIds: ['need-1'], passage: PASSAGE, of: 'opposed' },
+		...{ reason: 'Handys: erlauben oder verbieten.', resolution: null }
+	}
+};
+
 describe('contradictions', () => {
+	it('[CT8] are marked between one need and what the plan says, once, and taken back', () => {
+		const before = given(...needs);
+		before.when(againstPlan).then(markedAgainstPlan);
+		expect(before.when(againstPlan).whenUndone().state().contradictions).toEqual([]);
+		const after = given(...needs, markedAgainstPlan);
+		after.when({ ...againstPlan, contradictionId: 'again' }).refused('contradiction/exists');
+		const other = { ...PASSAGE, id: 'passage-2' };
+		expect(
+			after.when({ ...againstPlan, contradictionId: 'other', passage: other }).state()
+				.contradictions
+		).toHaveLength(2);
+		expect(after.when(drop).whenUndone().state().contradictions).toEqual(
+			stateAfter(...needs, markedAgainstPlan).contradictions
+		);
+		after.when(resolve()).then({
+			...{ type: 'ContradictionResolved', contradictionId: 'contradiction-1' },
+			resolution: inFavour
+		});
+	});
+
+	it('[CT8] have two sides: two needs, or a need and the plan', () => {
+		const before = given(...needs);
+		before.when({ ...mark(), needIds: ['need-1'] }).refused('topic/too-few');
+		before.when({ ...mark(), passage: PASSAGE }).refused('topic/too-few');
+	});
+
+	it('[CT6] [CT8] go out of sight with the need, where the other side is the plan', () => {
+		const state = stateAfter(...needs, markedAgainstPlan, hidden('need-1'));
+		expect(viewFor(state, 'participants').contradictions).toEqual([]);
+		const seen = viewFor(stateAfter(...needs, markedAgainstPlan), 'participants');
+		expect(seen.contradictions[0]?.passage).toEqual(PASSAGE);
+	});
+
 	it('[CT1] are marked between two needs that are there to read, and taken back', () => {
 		given(...needs)
 			.when(mark())

@@ -1,7 +1,7 @@
 /**
- * Contradictions: two needs that cannot both be granted as they stand. The moderator marks them,
- * the room weighs them (resistance.ts), and what it came to is recorded; one that is not resolved
- * travels on, marked. Rules CT.
+ * Contradictions: two needs that cannot both be granted as they stand, or a need and what the plan
+ * says. The moderator marks them, the room weighs them (resistance.ts), and what it
+ * came to is recorded; one that is not resolved travels on, marked. Rules CT.
  */
 import type { Context } from '../kernel/decider';
 import { cleanLine, isBlank, lengthOf } from '../kernel/text';
@@ -21,9 +21,23 @@ export interface Resolution {
 	text: string;
 }
 
+/** What a plan says in one sentence, or will say by a change that was decided. */
+export interface PlanPassage {
+	/** Of the section and its words: another wording is another passage. */
+	id: string;
+	/** Of the section. */
+	code: string;
+	title: string;
+	text: string;
+	/** Number in the change log; null: it stands in the plan. */
+	change: number | null;
+}
+
 export interface Contradiction {
 	id: string;
-	needIds: [string, string];
+	/** Two, or one against the plan. */
+	needIds: string[];
+	passage?: PlanPassage;
 	of: ContradictionKind;
 	/** Why they exclude each other, in one sentence. */
 	reason: string;
@@ -37,12 +51,13 @@ export function markContradiction(
 	context: Context
 ): MeetingOutcome {
 	if (!isModerator(context)) return refuse('right/missing');
-	const { contradictionId: id, of } = command;
-	const [one, other] = command.needIds;
-	if (one === other) return refuse('topic/too-few');
+	const { contradictionId: id, of, needIds, passage } = command;
+	const [one, other = passage?.id] = needIds;
+	if (!one || !other || one === other || needIds.length > (passage ? 1 : 2))
+		return refuse('topic/too-few');
 	if (state.contradictions.some((known) => known.id === id)) return refuse('contradiction/exists');
 	if (markOf(state, one, other)) return refuse('contradiction/exists');
-	for (const needId of [one, other]) {
+	for (const needId of needIds) {
 		const need = state.needs[needId];
 		if (!need) return refuse('need/unknown');
 		if (need.status !== 'shown' && need.status !== 'parked') return refuse('need/not-shown');
@@ -50,7 +65,7 @@ export function markContradiction(
 	const reason = cleanLine(command.reason);
 	const flaw = flawOf(reason);
 	if (flaw) return flaw;
-	const contradiction: Contradiction = { id, needIds: [one, other], of, reason, resolution: null };
+	const contradiction: Contradiction = { id, needIds, of, reason, resolution: null, passage };
 	return reversible(
 		context,
 		'MarkContradiction',
@@ -69,11 +84,11 @@ export function dropContradiction(
 	const known = contradictionOf(state, contradictionId);
 	if (!known) return refuse('contradiction/unknown');
 	if (known.resolution) return refuse('contradiction/resolved');
-	const { needIds, of, reason } = known;
+	const { needIds, of, reason, passage } = known;
 	return reversible(
 		context,
 		'DropContradiction',
-		{ type: 'MarkContradiction', contradictionId, needIds, of, reason },
+		{ type: 'MarkContradiction', contradictionId, needIds, of, reason, passage },
 		{ type: 'ContradictionDropped', contradictionId }
 	);
 }
@@ -108,13 +123,16 @@ export function contradictionOf(state: MeetingState, id: string): Contradiction 
 	return state.contradictions.find((known) => known.id === id);
 }
 
-/** The mark between these two needs, in whichever order. */
+/** The mark between these two needs, in whichever order, or a need and a passage of the plan. */
 export function markOf(
 	{ contradictions }: Pick<MeetingState, 'contradictions'>,
 	one: string,
 	other: string
 ): Contradiction | undefined {
-	return contradictions.find(({ needIds }) => needIds.includes(one) && needIds.includes(other));
+	return contradictions.find(({ needIds, passage }) => {
+		const sides = passage ? [...needIds, passage.id] : needIds;
+		return sides.includes(one) && sides.includes(other);
+	});
 }
 
 function flawOf(text: string): MeetingOutcome | null {

@@ -29,6 +29,15 @@ function leftOf(proposal: Proposal, state: MeetingState): Proposal | null {
 				!isRejected(state, 'contradiction', one, other);
 			return isOpen ? proposal : null;
 		}
+		case 'against-plan': {
+			const [id] = proposal.needIds;
+			const { id: passageId } = proposal.passage;
+			const isRejectedHere = state.rejections.some(
+				(one) => one.passageId === passageId && one.needIds.includes(id)
+			);
+			const isDone = markOf(state, id, passageId) !== undefined || isRejectedHere;
+			return shown(state, id) && !isDone ? proposal : null;
+		}
 		case 'several': {
 			const [id] = proposal.needIds;
 			const need = readable(state, id);

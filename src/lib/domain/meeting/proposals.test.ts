@@ -7,6 +7,7 @@ import {
 	ben,
 	entered,
 	given,
+	givenState,
 	hidden,
 	joined,
 	merged,
@@ -309,5 +310,39 @@ describe('taking a need apart', () => {
 			.state();
 		expect(after.needOrder.toSorted()).toEqual(['need-1', 'need-9']);
 		expect(stateAfter(...needs, revealed('need-1')).needs['need-1']?.status).toBe('shown');
+	});
+});
+
+describe('a need against the plan', () => {
+	const passage = {
+		...{ id: 'passage-1', code: '5.5', title: 'Präsentation', change: null },
+		text: 'Jeder Raum erhält ein Display.'
+	};
+	const proposal: Proposal = {
+		...{ kind: 'against-plan', needIds: ['need-1'], of: 'opposed', passage }
+	};
+	const no = {
+		type: 'RejectProposal' as const,
+		rejection: { kind: 'against-plan' as const, needIds: ['need-1'], passageId: passage.id }
+	};
+	const history = revealedNeeds(2);
+
+	it('[PP12] is not proposed again with a passage that was rejected, but with another', () => {
+		const rejected = given(...history).when(no);
+		const state = rejected.state();
+		const other: Proposal = { ...proposal, passage: { ...passage, id: 'passage-2' } };
+		expect(openProposals([proposal, other], state)).toEqual([other]);
+		expect(openProposals([proposal], rejected.whenUndone().state())).toEqual([proposal]);
+		givenState(state).when(no).refused('proposal/already-rejected');
+	});
+
+	it('[PP4] is open as long as the need is shown and not marked', () => {
+		const mark = given(...history).when({
+			...{ type: 'MarkContradiction', contradictionId: 'contradiction-1', needIds: ['need-1'] },
+			...{ passage, of: 'opposed', reason: 'Der Plan sagt anderes.' }
+		});
+		expect(openProposals([proposal], mark.state())).toEqual([]);
+		expect(openProposals([proposal], stateAfter(...history, hidden('need-1')))).toEqual([]);
+		expect(openProposals([proposal], stateAfter(...history))).toEqual([proposal]);
 	});
 });

@@ -6,6 +6,7 @@
 import { accepted, type Context } from '../kernel/decider';
 import { type CommandOf, type MeetingOutcome, isModerator, refuse, reversible } from './capability';
 import type { RestoreProposal } from './commands';
+import type { PlanPassage } from './contradictions';
 import type { SharedEvent } from './events';
 import type { NeedCategory } from './need-categories';
 import type { MeetingState } from './state';
@@ -16,6 +17,7 @@ export const PROPOSAL_KINDS = [
 	'several',
 	'doubtful',
 	'contradiction',
+	'against-plan',
 	'out-of-scope',
 	'category'
 ] as const;
@@ -38,6 +40,13 @@ export type Proposal =
 			subject: string;
 			sides: readonly [string, string];
 	  }
+	/** A need that cannot be granted as long as the plan says this. */
+	| {
+			kind: 'against-plan';
+			needIds: readonly [string];
+			of: ContradictionKind;
+			passage: PlanPassage;
+	  }
 	/** One entry of several needs, with the words of each. */
 	| { kind: 'several'; needIds: readonly [string]; parts: readonly string[] }
 	/** No matter of a media development plan. */
@@ -48,6 +57,8 @@ export type Proposal =
 export interface Rejection {
 	kind: Exclude<ProposalKind, 'doubtful'>;
 	needIds: string[];
+	/** Of the passage that a need does not contradict. */
+	passageId?: string;
 }
 
 const PAIRED: ReadonlySet<string> = new Set<Rejection['kind']>(['same', 'contradiction']);
@@ -62,7 +73,8 @@ export function rejectProposal(
 	const needIds = [...new Set(rejection.needIds)].sort();
 	if (needIds.length < (PAIRED.has(rejection.kind) ? 2 : 1)) return refuse('topic/too-few');
 	if (needIds.some((id) => !state.needs[id])) return refuse('need/unknown');
-	const settled: Rejection = { kind: rejection.kind, needIds };
+	const { kind, passageId } = rejection;
+	const settled: Rejection = { kind, needIds, passageId };
 	if (state.rejections.some((known) => isSame(known, settled)))
 		return refuse('proposal/already-rejected');
 	return reversible(
@@ -86,7 +98,11 @@ export function restoreProposal(
 }
 
 function isSame(one: Rejection, other: Rejection): boolean {
-	return one.kind === other.kind && one.needIds.join() === other.needIds.join();
+	return (
+		one.kind === other.kind &&
+		one.passageId === other.passageId &&
+		one.needIds.join() === other.needIds.join()
+	);
 }
 
 /** Did somebody say that these two are not what they are proposed as? */

@@ -11,6 +11,7 @@ import { likenessOf, type PairModel } from './pair-model';
 import { rarityIn, type Frequencies, type Rarity } from './rarity';
 import { withOwnWords, type OwnWords } from './own-words';
 import { readStatement, type Reading } from './reading';
+import { breachOf, rulesOf } from './rules';
 import { partsOf } from './several';
 import { vocabularyOf } from './vocabulary';
 import { tidy } from './words';
@@ -67,6 +68,8 @@ export interface Engine {
 	) => Findings;
 	/** Words that the lessons treat as the same, most often first. */
 	toldWords: (lessons: readonly Lesson[]) => ToldWords[];
+	/** Statements that cannot be granted while a rule of a plan holds: the statement, then the rule. */
+	breaches: (statements: readonly Statement[], rules: readonly Statement[]) => Contradiction[];
 	/** The chance of each category for a text, by category. */
 	categoriesOf: (text: string) => Readonly<Record<string, number>>;
 }
@@ -220,6 +223,29 @@ export function createEngine(
 		};
 	}
 
+	function breaches(
+		statements: readonly Statement[],
+		rules: readonly Statement[]
+	): Contradiction[] {
+		const laidDown = rules.flatMap(({ id, text }) =>
+			rulesOf(text).map((rule) => ({
+				...{ id, ...rule },
+				...{ reading: read(rule.text), named: read(rule.what) }
+			}))
+		);
+		return statements.flatMap(({ id, text }) => {
+			const own = read(text);
+			return laidDown.flatMap((rule): Contradiction[] => {
+				const breach = breachOf(own, rule, lexicon);
+				if (!breach) return [];
+				const { kind, subject } = breach;
+				const word = own.named.get(subject) ?? '';
+				const sides = [tidy(text), tidy(rule.text)] as const;
+				return [{ pair: [id, rule.id], kind, reason: { subject: word, sides }, confidence: 1 }];
+			});
+		});
+	}
+
 	function chanceOf(category: string, reading: Reading | undefined): number {
 		if (reading === undefined) return 0;
 		return categoriesOf(reading)[model.category.categories.indexOf(category)] ?? 0;
@@ -239,6 +265,7 @@ export function createEngine(
 		similarTo,
 		findings,
 		toldWords: (lessons) => toldWords(lessons, read, lexicon),
+		breaches,
 		categoriesOf: (text) => {
 			const known = categoriesOf(read(text));
 			return Object.fromEntries(

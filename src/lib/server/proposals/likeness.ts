@@ -1,13 +1,19 @@
 import type { Told } from '../../domain/similarity/engine';
-import type { Findings, Similar, Statement } from '../../domain/similarity/findings';
 import type { Lesson, ToldWords } from '../../domain/similarity/lessons';
 import type { OwnWords } from '../../domain/similarity/own-words';
 import type { Knowledge } from '../own-words/knowledge';
+import type { Contradiction, Findings, Similar, Statement } from '../../domain/similarity/findings';
 import { SimilarityClient } from '../similarity/similarity-client';
 
 /** The engine of likeness as the rest of the server knows it; it works on threads of its own. */
 export interface Likeness {
 	findings(statements: readonly Statement[], told?: Told, knowledge?: Knowledge): Promise<Findings>;
+	/** Which statements cannot be granted while a rule of a plan holds. */
+	breaches(
+		statements: readonly Statement[],
+		rules: readonly Statement[],
+		options?: { ownWords?: OwnWords }
+	): Promise<Contradiction[]>;
 	/** Those most like the text, best first. */
 	similarTo(
 		text: string,
@@ -29,6 +35,8 @@ export function likenessWhenAsked(): Likeness {
 	return {
 		findings: (statements, told, knowledge) =>
 			comparisons.started().findings(statements, told, knowledge),
+		breaches: (statements, rules, options) =>
+			comparisons.started().breaches(statements, rules, options),
 		similarTo: (text, among, options) => hints.started().similarTo(text, among, options),
 		toldWords: (lessons, ownWords) => comparisons.started().toldWords(lessons, { ownWords }),
 		async close() {

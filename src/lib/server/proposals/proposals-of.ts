@@ -1,10 +1,14 @@
 /** From what the engine says of statements to what a moderator is proposed. */
 import { isVisible } from '../../domain/meeting/needs-audience';
 import { NEED_CATEGORIES, type NeedCategory } from '../../domain/meeting/need-categories';
-import type { Proposal } from '../../domain/meeting/proposals';
+import type { PlanPassage } from '../../domain/meeting/contradictions';
+import { PROPOSAL_KINDS, type Proposal } from '../../domain/meeting/proposals';
 import type { MeetingState } from '../../domain/meeting/state';
-import type { Findings, Statement } from '../../domain/similarity/findings';
+import type { Contradiction, Findings, Statement } from '../../domain/similarity/findings';
 import type { Told } from '../../domain/similarity/engine';
+
+/** A plan says things more than once. */
+const PASSAGES_PER_NEED = 3;
 
 /** The needs that the moderator may read just now and that are still dealt with. Rule PP10. */
 export function statementsFor(state: MeetingState): Statement[] {
@@ -66,6 +70,28 @@ export function proposalsOf(findings: Findings): Proposal[] {
 			}
 		)
 	];
+}
+
+/** Needs against what the plan says, in the order of the needs. */
+export function againstPlan(
+	breaches: readonly Contradiction[],
+	passages: readonly PlanPassage[]
+): Proposal[] {
+	const byId = new Map(passages.map((passage) => [passage.id, passage]));
+	const perNeed = new Map<string, number>();
+	return breaches.flatMap(({ pair: [needId, passageId], kind: of }): Proposal[] => {
+		const passage = byId.get(passageId);
+		const count = perNeed.get(needId) ?? 0;
+		if (!passage || count >= PASSAGES_PER_NEED) return [];
+		perNeed.set(needId, count + 1);
+		return [{ kind: 'against-plan', needIds: [needId], of, passage }];
+	});
+}
+
+/** As a queue begins; within a kind as they come. */
+export function inOrder(proposals: readonly Proposal[]): Proposal[] {
+	const place = ({ kind }: Proposal) => PROPOSAL_KINDS.indexOf(kind);
+	return [...proposals].sort((a, b) => place(a) - place(b));
 }
 
 /** Such a need goes to the parking lot; a category would only hide it among the others. */

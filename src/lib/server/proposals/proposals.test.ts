@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { evolve } from '../../domain/meeting/decider';
+import type { PlanPassage } from '../../domain/meeting/contradictions';
 import type { MeetingEvent } from '../../domain/meeting/events';
 import {
 	entered,
@@ -12,12 +13,16 @@ import {
 	submitted,
 	withdrawn
 } from '../../domain/meeting/specification.test-support';
-import type { Findings, Statement } from '../../domain/similarity/findings';
+import type { Contradiction, Findings, Statement } from '../../domain/similarity/findings';
 import type { ProposalsMessage } from '../../protocol/messages';
 import type { MeetingApplied } from '../meeting/meeting-host';
 import { Proposals, type FollowedMeeting } from './proposals';
-import { proposalsOf, statementsFor, toldIn } from './proposals-of';
+import { againstPlan, proposalsOf, statementsFor, toldIn } from './proposals-of';
 
+const PASSAGE: PlanPassage = {
+	...{ id: 'passage-1', code: '5.5', title: 'Präsentation', change: null },
+	text: 'Jeder Raum erhält ein Display.'
+};
 const NOTHING: Findings = {
 	...{ same: [], doubtful: [], contradictions: [], several: [], outOfScope: [] },
 	categories: {}
@@ -45,13 +50,22 @@ function aMeeting(...history: MeetingEvent[]) {
 			const members = statements.map(({ id }) => id);
 			return Promise.resolve({ ...NOTHING, same: [{ members, title: 'WLAN', likeness: 1 }] });
 		},
+		breaches: (statements: readonly Statement[]): Promise<Contradiction[]> =>
+			Promise.resolve(
+				statements.slice(0, 1).map(({ id }) => ({
+					...{ pair: [id, PASSAGE.id] as const, kind: 'opposed', confidence: 1 },
+					reason: { subject: 'Display', sides: ['', ''] as const }
+				}))
+			),
 		similarTo: () => Promise.resolve([]),
 		toldWords: () => Promise.resolve([]),
 		close: () => Promise.resolve()
 	};
+	const plan = { passages: (): Promise<PlanPassage[]> => Promise.resolve([]) };
 	const proposals = new Proposals({
 		likeness: engine,
 		knowledgeFor: () => Promise.resolve({ ownWords: known.words, lessons: [] }),
+		passages: () => plan.passages(),
 		later: (_ms, run) => void due.push(run),
 		report: (fault) => void faults.push(fault)
 	});
@@ -62,7 +76,7 @@ function aMeeting(...history: MeetingEvent[]) {
 	};
 	proposals.follow(meeting);
 	return {
-		...{ proposals, meeting, asked, shown, faults, desks, engine, known },
+		...{ proposals, meeting, asked, shown, faults, desks, engine, known, plan },
 		happens: (...events: MeetingEvent[]) => {
 			for (const event of events) {
 				const before = state;
@@ -221,5 +235,37 @@ describe('what the engine is told', () => {
 			],
 			apart: [['need-1', 'need-4']]
 		});
+	});
+});
+
+describe('needs against the plan', () => {
+	it('[PP13] are told with what the plan says, before what is out of scope', async () => {
+		const room = aMeeting(...revealedNeeds(2));
+		room.plan.passages = () => Promise.resolve([PASSAGE]);
+		room.proposals.attended(room.meeting, () => undefined);
+		await room.passes();
+		const { proposals } = room.shown.at(-1) ?? { proposals: [] };
+		expect(proposals.map(({ kind }) => kind)).toEqual(['same', 'against-plan']);
+		expect(proposals[1]).toEqual({
+			...{ kind: 'against-plan', needIds: ['need-1'], of: 'opposed', passage: PASSAGE }
+		});
+	});
+
+	it('[PP13] are left out, and nothing else, where the plan cannot be read', async () => {
+		const room = aMeeting(...revealedNeeds(2));
+		room.plan.passages = () => Promise.reject(new Error('gone'));
+		room.proposals.attended(room.meeting, () => undefined);
+		await room.passes();
+		expect(room.shown.at(-1)?.proposals.map(({ kind }) => kind)).toEqual(['same']);
+		expect(room.faults).toHaveLength(1);
+	});
+
+	it('[PP13] are at most three passages of one need', () => {
+		const passages = ['1', '2', '3', '4'].map((id) => ({ ...PASSAGE, id }));
+		const breaches = passages.map(({ id }) => ({
+			...{ pair: ['need-1', id] as const, kind: 'opposed' as const, confidence: 1 },
+			reason: { subject: '', sides: ['', ''] as const }
+		}));
+		expect(againstPlan(breaches, passages)).toHaveLength(3);
 	});
 });

@@ -3,13 +3,16 @@
  * changed and somebody sits at a desk, once for all that happened within a second; the engine is
  * on another thread. Nothing of it is kept: what counts is in the log as an act or a rejection.
  */
+import type { PlanPassage } from '../../domain/meeting/contradictions';
+import type { Proposal } from '../../domain/meeting/proposals';
 import type { MeetingState } from '../../domain/meeting/state';
+import type { Statement } from '../../domain/similarity/findings';
 import type { ProposalsMessage } from '../../protocol/messages';
 import type { MeetingApplied } from '../meeting/meeting-host';
 import type { Knowledge } from '../own-words/knowledge';
 import { hintsFor } from './hints';
 import type { Likeness } from './likeness';
-import { proposalsOf, statementsFor, toldIn } from './proposals-of';
+import { againstPlan, inOrder, proposalsOf, statementsFor, toldIn } from './proposals-of';
 
 /** As much of a meeting's host as this needs. */
 export interface FollowedMeeting {
@@ -28,6 +31,8 @@ interface Ports {
 	likeness: Likeness;
 	/** What the meeting's authority knows beside the shipped words. */
 	knowledgeFor(state: MeetingState): Promise<Knowledge>;
+	/** What the plan of the meeting rules, as it stands. */
+	passages(state: MeetingState): Promise<readonly PlanPassage[]>;
 	later(ms: number, run: () => void): void;
 	report(fault: unknown, circumstances: Record<string, unknown>): void;
 }
@@ -113,7 +118,10 @@ export class Proposals {
 			const noticed =
 				statements.length === 0
 					? []
-					: proposalsOf(await this.#ports.likeness.findings(statements, told, knowledge));
+					: inOrder([
+							...proposalsOf(await this.#ports.likeness.findings(statements, told, knowledge)),
+							...(await this.#againstPlan(meeting.state, statements, knowledge))
+						]);
 			// What must no longer be read was read on another thread meanwhile: worked out anew.
 			if (keyOf(meeting.state) !== key) return this.#schedule(meeting);
 			watched.key = key;
@@ -124,6 +132,23 @@ export class Proposals {
 			this.#ports.report(fault, { meetingId });
 		} finally {
 			watched.isWorking = false;
+		}
+	}
+
+	/** Without a plan that can be read the rest is told all the same. */
+	async #againstPlan(
+		state: MeetingState,
+		statements: readonly Statement[],
+		{ ownWords }: Knowledge
+	): Promise<Proposal[]> {
+		try {
+			const passages = await this.#ports.passages(state);
+			if (passages.length === 0) return [];
+			const { likeness } = this.#ports;
+			return againstPlan(await likeness.breaches(statements, passages, { ownWords }), passages);
+		} catch (fault) {
+			this.#ports.report(fault, { meetingId: state.meetingId });
+			return [];
 		}
 	}
 

@@ -53,7 +53,7 @@ export function roundsOf(view: MeetingState): RoundOfStep[] {
 
 export interface ShownContradiction {
 	id: string;
-	/** The two needs, as they read in this view. */
+	/** The two needs, as they read in this view, or a need and what the plan said. */
 	sides: [string, string];
 	reason: string;
 	/** Null: it travels on. */
@@ -63,8 +63,10 @@ export interface ShownContradiction {
 /** Those of which this view shows both needs; open ones first. */
 export function contradictionsOf(view: MeetingState): ShownContradiction[] {
 	return view.contradictions
-		.map(({ id, needIds: [one, other], reason, resolution }): ShownContradiction => {
-			const sides: [string, string] = [view.needs[one]?.text ?? '', view.needs[other]?.text ?? ''];
+		.map(({ id, needIds, passage, reason, resolution }): ShownContradiction => {
+			const [one = '', other = ''] = needIds;
+			const against = passage?.text ?? view.needs[other]?.text ?? '';
+			const sides: [string, string] = [view.needs[one]?.text ?? '', against];
 			return { id, sides, reason, resolution };
 		})
 		.sort((a, b) => Number(a.resolution !== null) - Number(b.resolution !== null));

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { Told } from '../../domain/similarity/engine';
-import type { Findings, Similar, Statement } from '../../domain/similarity/findings';
 import type { Lesson, ToldWords } from '../../domain/similarity/lessons';
+import type { Contradiction, Findings, Similar, Statement } from '../../domain/similarity/findings';
 import type { OwnWords } from '../../domain/similarity/own-words';
 import type { SimilarityAnswer, SimilarityRequest, SimilarityStart } from './similarity-protocol';
 
@@ -66,6 +66,16 @@ export class SimilarityClient {
 	): Promise<ToldWords[]> {
 		const answer = await this.#ask({ kind: 'told-words', lessons, ownWords });
 		return answer.kind === 'told-words' ? answer.words : [];
+	}
+
+	/** Which statements cannot be granted while a rule of a plan holds: the statement, then the rule. */
+	async breaches(
+		statements: readonly Statement[],
+		rules: readonly Statement[],
+		{ ownWords = [] }: SimilarityOptions = {}
+	): Promise<Contradiction[]> {
+		const answer = await this.#ask({ kind: 'breaches', statements, rules, ownWords });
+		return answer.kind === 'breaches' ? answer.breaches : [];
 	}
 
 	async close(): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Told } from '../../domain/similarity/engine';
-import type { Findings, Similar, Statement } from '../../domain/similarity/findings';
 import type { Lesson, ToldWords } from '../../domain/similarity/lessons';
+import type { Contradiction, Findings, Similar, Statement } from '../../domain/similarity/findings';
 import type { OwnWords } from '../../domain/similarity/own-words';
 
 /** What travels between the app and the thread in which statements are compared. */
@@ -28,10 +28,18 @@ export type SimilarityRequest =
 			lessons: readonly Lesson[];
 			ownWords: OwnWords;
 	  }
-	| { id: number; kind: 'told-words'; lessons: readonly Lesson[]; ownWords: OwnWords };
+	| { id: number; kind: 'told-words'; lessons: readonly Lesson[]; ownWords: OwnWords }
+	| {
+			id: number;
+			kind: 'breaches';
+			statements: readonly Statement[];
+			rules: readonly Statement[];
+			ownWords: OwnWords;
+	  };
 
 export type SimilarityAnswer =
 	| { id: number; kind: 'similar'; similar: Similar[] }
 	| { id: number; kind: 'findings'; findings: Findings }
 	| { id: number; kind: 'told-words'; words: ToldWords[] }
+	| { id: number; kind: 'breaches'; breaches: Contradiction[] }
 	| { id: number; kind: 'failed'; message: string };

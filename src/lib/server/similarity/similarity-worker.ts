@@ -50,6 +50,12 @@ function answerTo(request: SimilarityRequest): SimilarityAnswer {
 			};
 		case 'told-words':
 			return { id: request.id, kind: 'told-words', words: engine.toldWords(request.lessons) };
+		case 'breaches':
+			return {
+				id: request.id,
+				kind: 'breaches',
+				breaches: engine.breaches(request.statements, request.rules)
+			};
 	}
 }
 

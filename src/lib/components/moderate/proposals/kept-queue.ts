@@ -53,6 +53,8 @@ export function nextKey(
 function isSameAs(one: Proposal, other: Proposal): boolean {
 	if (one.kind !== other.kind) return false;
 	if (one.kind === 'category') return other.kind === 'category' && one.category === other.category;
+	if (one.kind === 'against-plan' && other.kind === one.kind && one.passage.id !== other.passage.id)
+		return false;
 	const ids: readonly string[] = other.needIds;
 	return one.kind === 'same'
 		? one.needIds.some((id) => ids.includes(id))

@@ -6,7 +6,7 @@ import type { Proposal } from '$lib/domain/meeting/proposals';
 import { CONTRADICTION_LENGTH } from '$lib/domain/meeting/rules';
 import type { MeetingState } from '$lib/domain/meeting/state';
 import { proposedTitle, shortened } from '../topic-title';
-import { reasonText } from './proposal-text';
+import { planReasonText, reasonText } from './proposal-text';
 
 /** What can be changed of a proposal before it is accepted. */
 export interface Draft {
@@ -50,6 +50,15 @@ export function acceptance(
 				reason: text
 			};
 		}
+		case 'against-plan':
+			return {
+				type: 'MarkContradiction',
+				contradictionId: newId(),
+				needIds: [...proposal.needIds],
+				passage: proposal.passage,
+				of: proposal.of,
+				reason: text
+			};
 		case 'several': {
 			const [first = '', ...others] = parts.filter((part) => part.trim() !== '');
 			const [needId] = proposal.needIds;
@@ -65,10 +74,17 @@ export function acceptance(
 	}
 }
 
-export function rejection({ kind, needIds }: Proposal): MeetingCommand {
+export function rejection(proposal: Proposal): MeetingCommand {
+	const { kind } = proposal;
+	const needIds = [...proposal.needIds];
+	if (kind === 'against-plan')
+		return {
+			type: 'RejectProposal',
+			rejection: { kind, needIds, passageId: proposal.passage.id }
+		};
 	return {
 		type: 'RejectProposal',
-		rejection: { kind: kind === 'doubtful' ? 'same' : kind, needIds: [...needIds] }
+		rejection: { kind: kind === 'doubtful' ? 'same' : kind, needIds }
 	};
 }
 
@@ -80,6 +96,8 @@ function textOf(proposal: Proposal, state: MeetingState): string {
 			return titleOfPair(proposal.needIds, state);
 		case 'contradiction':
 			return shortened(reasonText(proposal), CONTRADICTION_LENGTH);
+		case 'against-plan':
+			return shortened(planReasonText(proposal.passage), CONTRADICTION_LENGTH);
 		default:
 			return '';
 	}

@@ -1,5 +1,6 @@
 /** What a proposal is called and what its buttons say; nothing but words. */
 import { categoryLabel } from '$lib/components/category-label';
+import type { PlanPassage } from '$lib/domain/meeting/contradictions';
 import type { Proposal, ProposalKind } from '$lib/domain/meeting/proposals';
 import { m } from '$lib/paraglide/messages.js';
 import { shortened } from '../topic-title';
@@ -13,6 +14,7 @@ const REJECT: Record<ProposalKind, () => string> = {
 	same: m.proposals_reject_same,
 	doubtful: m.proposals_reject_doubtful,
 	contradiction: m.proposals_reject_contradiction,
+	'against-plan': m.proposals_reject_contradiction,
 	several: m.proposals_reject_several,
 	'out-of-scope': m.proposals_reject_out_of_scope,
 	category: m.proposals_reject_category
@@ -22,6 +24,7 @@ const DONE: Record<ProposalKind, () => string> = {
 	same: m.proposals_done_same,
 	doubtful: m.proposals_done_same,
 	contradiction: m.proposals_done_contradiction,
+	'against-plan': m.proposals_done_contradiction,
 	several: m.proposals_done_several,
 	'out-of-scope': m.proposals_done_out_of_scope,
 	category: m.proposals_done_category
@@ -35,6 +38,8 @@ export function kindText(proposal: Proposal): string {
 			return m.proposals_kind_doubtful();
 		case 'contradiction':
 			return m.proposals_kind_contradiction();
+		case 'against-plan':
+			return m.proposals_kind_against_plan();
 		case 'several':
 			return m.proposals_kind_several();
 		case 'out-of-scope':
@@ -52,6 +57,8 @@ export function acceptText(proposal: Proposal): string {
 			return m.proposals_accept_doubtful();
 		case 'contradiction':
 			return m.proposals_accept_contradiction();
+		case 'against-plan':
+			return m.proposals_accept_contradiction();
 		case 'several':
 			return m.proposals_accept_several();
 		case 'out-of-scope':
@@ -67,6 +74,14 @@ export function rejectText({ kind }: Proposal): string {
 
 export function doneText({ kind }: Proposal): string {
 	return DONE[kind]();
+}
+
+/** Why a need cannot be granted as long as the plan says this, in one sentence. */
+export function planReasonText({ code, title, change }: PlanPassage): string {
+	const section = `${code} ${title}`;
+	return change === null
+		? m.proposals_reason_plan({ section })
+		: m.proposals_reason_change({ section, number: change });
 }
 
 /** Why the two exclude each other, in one sentence of their own words. */
