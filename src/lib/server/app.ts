@@ -172,8 +172,10 @@ export async function assembleApp(
 	const later = (ms: number, run: () => void) => void setTimeout(run, ms).unref();
 	const wordGroups = new WordGroups(db);
 	const meetingLessons = new MeetingLessons({ ...ports, db, later });
+	const wordsOf = async (authorityId: string) =>
+		(await wordGroups.list(authorityId)).map(({ words }) => words);
 	const knowledge = new KnowledgeOfAuthorities({
-		wordsOf: async (authorityId) => (await wordGroups.list(authorityId)).map(({ words }) => words),
+		wordsOf,
 		lessonsFor: (authorityId, meetingId) => meetingLessons.ofAuthority(authorityId, meetingId),
 		monotonic: () => performance.now()
 	});
@@ -190,7 +192,8 @@ export async function assembleApp(
 		report: (fault, circumstances) => void reportFault(fault, circumstances)
 	});
 	const earlier = new Earlier({
-		...{ db, log: eventLog, likeness, wait: (ms: number) => wait(ms, undefined, { ref: false }) },
+		...{ db, log: eventLog, likeness, wordsOf },
+		wait: (ms) => wait(ms, undefined, { ref: false }),
 		report: (fault, circumstances) => void reportFault(fault, circumstances)
 	});
 	meetings.opening = (host) => {

@@ -8,6 +8,7 @@ import { initialMeeting, type MeetingState } from '../../domain/meeting/state';
 import { evolve } from '../../domain/meeting/decider';
 import type { MeetingEvent } from '../../domain/meeting/events';
 import type { SchoolRef } from '../../domain/meeting/model';
+import type { OwnWords } from '../../domain/similarity/own-words';
 import type { Db } from '../db/db';
 import { event, meeting, stream } from '../db/schema';
 import type { EventLog } from '../event-log/event-log';
@@ -44,6 +45,8 @@ interface Ports {
 	db: Db;
 	log: Pick<EventLog, 'read'>;
 	likeness: Pick<Likeness, 'findings'>;
+	/** Words that mean the same to the authority. */
+	wordsOf(authorityId: string): Promise<OwnWords>;
 	wait(ms: number): Promise<unknown>;
 	report(fault: unknown, circumstances: Record<string, unknown>): void;
 }
@@ -83,12 +86,15 @@ export class Earlier {
 		except: string,
 		schoolIds: readonly string[] | null
 	): Promise<EarlierNeeds> {
-		const found = await this.#closed(authorityId, except, schoolIds);
-		// The same meetings at the same versions say the same, whoever asks.
-		const key = JSON.stringify(found.map(({ id, version }) => [id, version]));
+		const [found, ownWords] = await Promise.all([
+			this.#closed(authorityId, except, schoolIds),
+			this.#ports.wordsOf(authorityId)
+		]);
+		// The same meetings at the same versions say the same in the same words, whoever asks.
+		const key = JSON.stringify([found.map(({ id, version }) => [id, version]), ownWords]);
 		const known = this.#comparisons.get(key);
 		if (known) return known;
-		const working = this.#work(authorityId, found);
+		const working = this.#work(authorityId, found, ownWords);
 		this.#comparisons.set(key, working);
 		// What failed is tried again by the next who asks.
 		const isKept = await working.then(
@@ -99,7 +105,11 @@ export class Earlier {
 		return working;
 	}
 
-	async #work(authorityId: string, found: readonly Found[]): Promise<EarlierNeeds> {
+	async #work(
+		authorityId: string,
+		found: readonly Found[],
+		ownWords: OwnWords
+	): Promise<EarlierNeeds> {
 		const meetings: EarlierMeeting[] = [];
 		let needs = 0;
 		for (const { version, ...one } of found.slice(0, EARLIER_MEETINGS)) {
@@ -118,7 +128,10 @@ export class Earlier {
 		if (statements.length > this.#mostNeeds)
 			return { ...looked, lines: linesOf(meetings, null), isCompared: false };
 		try {
-			const { same } = await this.#ports.likeness.findings(statements, told);
+			const { same } = await this.#ports.likeness.findings(statements, told, {
+				ownWords,
+				lessons: []
+			});
 			return { ...looked, lines: linesOf(meetings, same), isCompared: true };
 		} catch (fault) {
 			this.#ports.report(fault, { authorityId });

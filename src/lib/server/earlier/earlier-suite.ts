@@ -147,10 +147,12 @@ export function registerEarlierSuite(database: string, open: () => Promise<OpenD
 			expect(await of()).toBe(false);
 		});
 
-		it('[EA7] are compared once', async () => {
+		it('[EA7] [OW5] are compared once, and anew when the words of the authority have changed', async () => {
 			const asked: number[] = [];
+			let words: string[][] = [];
 			const counting = new Earlier({
 				...{ db: app.db, log: app.log, wait: () => new Promise(() => undefined) },
+				wordsOf: () => Promise.resolve(words),
 				likeness: {
 					findings: (statements) => {
 						asked.push(statements.length);
@@ -166,6 +168,9 @@ export function registerEarlierSuite(database: string, open: () => Promise<OpenD
 			await Promise.all([ask(), ask()]);
 			await ask();
 			expect(asked).toHaveLength(1);
+			words = [['Kreisel', 'iServ']];
+			await ask();
+			expect(asked).toHaveLength(2);
 		});
 
 		it('[EA8] are not waited for too long, and stand as they were bundled where it fails', async () => {
@@ -173,6 +178,7 @@ export function registerEarlierSuite(database: string, open: () => Promise<OpenD
 			const withLikeness = (findings: () => Promise<never>) =>
 				new Earlier({
 					...{ db: app.db, log: app.log, likeness: { findings } },
+					wordsOf: () => Promise.resolve([]),
 					wait: () => Promise.resolve(),
 					report: (fault) => faults.push(fault)
 				});
@@ -187,6 +193,7 @@ export function registerEarlierSuite(database: string, open: () => Promise<OpenD
 			const few = new Earlier(
 				{
 					...{ db: app.db, log: app.log, wait: () => new Promise(() => undefined) },
+					wordsOf: () => Promise.resolve([]),
 					likeness: { findings: () => expect.fail('compared') },
 					report: (fault) => expect.fail(String(fault))
 				},
