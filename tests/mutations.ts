@@ -15,6 +15,7 @@ export interface Mutation {
 
 const HOST = 'src/lib/server/streams/stream-host.ts';
 const CLIENT = 'src/lib/client/meeting-client.ts';
+const PROPOSALS = 'src/lib/server/realtime/proposals-payloads.test.ts';
 const SIMULATION = 'tests/simulation/simulation.test.ts';
 
 export const MUTATIONS: Mutation[] = [
@@ -100,10 +101,24 @@ export const MUTATIONS: Mutation[] = [
 	},
 	{
 		name: 'show silent needs to the room',
-		file: 'src/lib/domain/meeting/needs-audience.ts',
-		from: "return audience === 'moderator' && maySeeSilent(state);",
-		to: 'return maySeeSilent(state);',
+		file: 'src/lib/domain/meeting/audience-part.ts',
+		from: "return audience === 'moderator' && !isCollected;",
+		to: 'return !isCollected;',
 		test: SIMULATION
+	},
+	{
+		name: 'tell proposals to the room',
+		file: 'src/lib/server/realtime/gateway.ts',
+		from: "io.to(audienceRoom(meetingId, 'moderator')).emit('proposals', message)",
+		to: "io.to(audienceRoom(meetingId, 'participants')).emit('proposals', message)",
+		test: PROPOSALS
+	},
+	{
+		name: 'hint at needs that are silent',
+		file: 'src/lib/server/proposals/hints.ts',
+		from: 'const among = shownNeeds(state)',
+		to: 'const among = Object.values(state.needs)',
+		test: PROPOSALS
 	},
 	{
 		name: 'tell each ballot as it is',
