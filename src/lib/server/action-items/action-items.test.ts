@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eq } from 'drizzle-orm';
 import type { Actor } from '../../domain/kernel/actor';
-import { assembleApp, type App } from '../app';
+import type { App } from '../app';
+import { anApp } from '../app.test-support';
 import { login } from '../db/schema';
 import { openTestDb } from '../db/test-database';
 import { newId } from '../meeting/secrets';
@@ -13,15 +14,7 @@ describe('the action items of the authorities', () => {
 	let app: App;
 	let here: string;
 	beforeAll(async () => {
-		app = await assembleApp(await openTestDb(), {
-			port: 0,
-			host: '127.0.0.1',
-			dataDir: 'memory://',
-			databaseUrl: undefined,
-			origin: undefined,
-			trustProxy: false,
-			logLevel: 'silent'
-		});
+		app = await anApp(await openTestDb());
 		here = await anAuthority(app);
 	});
 	afterAll(() => app.close());

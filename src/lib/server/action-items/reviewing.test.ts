@@ -3,7 +3,8 @@ import { completeAgreement } from '../../domain/meeting/arbitrary.test-support';
 import type { Actor } from '../../domain/kernel/actor';
 import type { MeetingCommand } from '../../domain/meeting/commands';
 import { plainStep, type NewStep } from '../../domain/meeting/steps';
-import { assembleApp, type App } from '../app';
+import type { App } from '../app';
+import { anApp } from '../app.test-support';
 import { school } from '../db/schema';
 import { openTestDb } from '../db/test-database';
 import type { MeetingHost } from '../meeting/meeting-host';
@@ -17,15 +18,7 @@ describe('annual reviews, one after the other', () => {
 	let here: string;
 	let schoolIds: string[];
 	beforeAll(async () => {
-		app = await assembleApp(await openTestDb(), {
-			port: 0,
-			host: '127.0.0.1',
-			dataDir: 'memory://',
-			databaseUrl: undefined,
-			origin: undefined,
-			trustProxy: false,
-			logLevel: 'silent'
-		});
+		app = await anApp(await openTestDb());
 		here = await anAuthority(app);
 		const rows = await app.db
 			.insert(school)

@@ -7,7 +7,8 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '../../domain/kernel/actor';
 import { ActionItems } from '../action-items/action-items';
-import { assembleApp, type App } from '../app';
+import type { App } from '../app';
+import { anApp } from '../app.test-support';
 import { openTestDb } from '../db/test-database';
 import { newId } from '../meeting/secrets';
 import { WordGroups } from '../own-words/word-groups';
@@ -29,15 +30,7 @@ describe('the authorities of one installation', () => {
 	let theirs: { school: string; login: string; plan: string; item: string; meeting: string };
 
 	beforeAll(async () => {
-		app = await assembleApp(await openTestDb(), {
-			port: 0,
-			host: '127.0.0.1',
-			dataDir: 'memory://',
-			databaseUrl: undefined,
-			origin: undefined,
-			trustProxy: false,
-			logLevel: 'silent'
-		});
+		app = await anApp(await openTestDb());
 		own = await anAuthority(app);
 		foreign = await anAuthority(app);
 		const school = await app.schools.add(foreign, {

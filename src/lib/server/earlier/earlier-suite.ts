@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '../../domain/kernel/actor';
 import type { AnyMeetingCommand } from '../../domain/meeting/commands';
 import type { StepKind } from '../../domain/meeting/steps';
-import { assembleApp, type App } from '../app';
+import type { App } from '../app';
+import { anApp } from '../app.test-support';
 import type { OpenDb } from '../db/open-db';
 import type { MeetingHost } from '../meeting/meeting-host';
 import { newId } from '../meeting/secrets';
@@ -23,15 +24,7 @@ export function registerEarlierSuite(database: string, open: () => Promise<OpenD
 		let schools: string[];
 
 		beforeAll(async () => {
-			app = await assembleApp(await open(), {
-				port: 0,
-				host: '127.0.0.1',
-				dataDir: 'memory://',
-				databaseUrl: undefined,
-				origin: undefined,
-				trustProxy: false,
-				logLevel: 'silent'
-			});
+			app = await anApp(await open());
 			authorityId = await anAuthority(app);
 			schools = await Promise.all(
 				['Marienschule', 'Lindenschule'].map(async (name) => {

@@ -8,8 +8,8 @@ import type { Actor } from '../../domain/kernel/actor';
 import type { AnyMeetingCommand } from '../../domain/meeting/commands';
 import { completeAgreement, completeDecision } from '../../domain/meeting/arbitrary.test-support';
 import { plainStep, type StepKind } from '../../domain/meeting/steps';
-import { assembleApp, type App } from '../app';
-import type { Config } from '../config';
+import type { App } from '../app';
+import { anApp } from '../app.test-support';
 import type { OpenDb } from '../db/open-db';
 import { followUpCheckpoint } from '../db/schema';
 import { aMeeting, anAuthority } from '../realtime/live-server.test-support';
@@ -17,15 +17,6 @@ import { PostgresCheckpoints } from '../follow-ups/checkpoints';
 import { meetingStreamId, type MeetingHost } from './meeting-host';
 import { newId } from './secrets';
 
-const config: Config = {
-	port: 0,
-	host: '127.0.0.1',
-	dataDir: 'memory://',
-	databaseUrl: undefined,
-	origin: undefined,
-	trustProxy: false,
-	logLevel: 'silent'
-};
 const moderator: Actor = { kind: 'seat', seatId: 'moderator', role: 'moderator' };
 const participant = (seatId: string): Actor => ({ kind: 'seat', seatId, role: 'participant' });
 
@@ -36,7 +27,7 @@ export function registerEngineContract(name: string, open: () => Promise<OpenDb>
 		let authorityId: string;
 
 		/** Another process on the same database; it does not close the database. */
-		const anotherNode = () => assembleApp({ ...opened, close: async () => undefined }, config);
+		const anotherNode = () => anApp({ ...opened, close: async () => undefined });
 
 		beforeAll(async () => {
 			opened = await open();

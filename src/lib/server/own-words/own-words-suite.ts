@@ -5,7 +5,8 @@ import type { AnyMeetingCommand } from '../../domain/meeting/commands';
 import type { Proposal } from '../../domain/meeting/proposals';
 import type { Lesson } from '../../domain/similarity/lessons';
 import { WORD_GROUP_LIMIT } from '../../domain/similarity/word-group-limits';
-import { assembleApp, type App } from '../app';
+import type { App } from '../app';
+import { anApp } from '../app.test-support';
 import type { OpenDb } from '../db/open-db';
 import { meetingLessons } from '../db/schema';
 import type { MeetingHost } from '../meeting/meeting-host';
@@ -25,15 +26,7 @@ export function registerOwnWordsSuite(name: string, open: () => Promise<OpenDb>)
 	let elsewhere: string;
 
 	beforeAll(async () => {
-		app = await assembleApp(await open(), {
-			port: 0,
-			host: '127.0.0.1',
-			dataDir: 'memory://',
-			databaseUrl: undefined,
-			origin: undefined,
-			trustProxy: false,
-			logLevel: 'silent'
-		});
+		app = await anApp(await open());
 	});
 	afterAll(() => app.close());
 	beforeEach(async () => {

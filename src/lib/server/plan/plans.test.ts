@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor, StaffRole } from '../../domain/kernel/actor';
 import { parseRichText } from '../../protocol/rich-text';
-import { assembleApp, type App } from '../app';
+import type { App } from '../app';
+import { anApp } from '../app.test-support';
 import { authority } from '../db/schema';
 import { openTestDb } from '../db/test-database';
 import demoPlan from '../demo/content/plan.json';
@@ -16,15 +17,7 @@ const document = (text: string) => ({
 describe('the plans of the authorities', () => {
 	let app: App;
 	beforeAll(async () => {
-		app = await assembleApp(await openTestDb(), {
-			port: 0,
-			host: '127.0.0.1',
-			dataDir: 'memory://',
-			databaseUrl: undefined,
-			origin: undefined,
-			trustProxy: false,
-			logLevel: 'silent'
-		});
+		app = await anApp(await openTestDb());
 	});
 	afterAll(() => app.close());
 

@@ -12,7 +12,8 @@ import type { MeetingCommand } from '../../domain/meeting/commands';
 import { plainStep, THREAD_KINDS, type NewStep, type StepKind } from '../../domain/meeting/steps';
 import type { Answer, PackedSyncAnswer, Surface } from '../../protocol/messages';
 import { PROTOCOL_VERSION } from '../../protocol/version';
-import { assembleApp, type App } from '../app';
+import type { App } from '../app';
+import { anApp } from '../app.test-support';
 import type { Config } from '../config';
 import { authority, login, membership } from '../db/schema';
 import type { OpenDb } from '../db/open-db';
@@ -31,16 +32,7 @@ export async function startLiveServer(
 	opened: OpenDb,
 	config: Partial<Config> = {}
 ): Promise<LiveServer> {
-	const app = await assembleApp(opened, {
-		port: 0,
-		host: '127.0.0.1',
-		dataDir: 'memory://',
-		databaseUrl: undefined,
-		origin: undefined,
-		trustProxy: false,
-		logLevel: 'silent',
-		...config
-	});
+	const app = await anApp(opened, config);
 	const http = createServer((_, response) => response.writeHead(404).end());
 	const gateway = attachGateway(http, app, {
 		signedInOf: async (cookies) => {

@@ -3,7 +3,8 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Actor } from '../../domain/kernel/actor';
 import type { StepKind } from '../../domain/meeting/steps';
-import { assembleApp, type App } from '../app';
+import type { App } from '../app';
+import { anApp } from '../app.test-support';
 import { event, meeting, seat, stream } from '../db/schema';
 import { openTestDb } from '../db/test-database';
 import { meetingStreamId, type MeetingHost } from '../meeting/meeting-host';
@@ -23,15 +24,7 @@ describe('a rehearsal', () => {
 	let rehearsals: Rehearsals;
 
 	beforeAll(async () => {
-		app = await assembleApp(await openTestDb(), {
-			port: 0,
-			host: '127.0.0.1',
-			dataDir: 'memory://',
-			databaseUrl: undefined,
-			origin: undefined,
-			trustProxy: false,
-			logLevel: 'silent'
-		});
+		app = await anApp(await openTestDb());
 		authorityId = await anAuthority(app);
 		original = await aMeeting(app, authorityId);
 		rehearsals = new Rehearsals({
