@@ -4,6 +4,7 @@ import { LightPhone } from './load/light-phone';
 import { cpuMsOf, GeneratorWatch, memoryMbOf } from './load/process-cost';
 import { Siege } from './load/siege';
 import type { Goal, Run } from './ratios';
+import { productAppends, rawAppends } from './sides/appending';
 import { startProduct, startTwoNodes } from './sides/product-side';
 import { startRelay } from './sides/relay-side';
 import {
@@ -111,6 +112,15 @@ export const SCENARIOS: Scenario[] = [
 				await sendOnce(on, 200);
 				return joining(on);
 			})
+	})),
+	...[1, 20].map((batch): Scenario => ({
+		name: `P5 400 appends of ${batch}, one after the other`,
+		isQuick: true,
+		database: 'PostgreSQL',
+		against: 'one statement straight through the driver',
+		goals: [ratio('appendP50', 'appended p50', batch === 1 ? 1.54 : 1.33)],
+		product: (url) => productAppends(url, batch),
+		yardstick: (url) => rawAppends(url, batch)
 	})),
 	{
 		name: 'P10 300 phones on two nodes, a need each in 3 s',

@@ -1,0 +1,76 @@
+import postgres from 'postgres';
+import type { Config } from '../../src/lib/server/config';
+import { authority } from '../../src/lib/server/db/schema';
+import { openDb } from '../../src/lib/server/db/open-db';
+import { PostgresEventLog } from '../../src/lib/server/event-log/postgres-event-log';
+import { newId } from '../../src/lib/server/meeting/secrets';
+import type { Run } from '../ratios';
+import { spreadOf } from '../load/spread';
+
+/** Appends one after the other, as a busy meeting's batches come. */
+const APPENDS = 400;
+const WARM_UP = 50;
+const PAYLOAD = {
+	text: 'Wir brauchen in jedem Klassenraum ein WLAN, das auch mit dreißig Geräten noch hält.',
+	group: 'lehrkraft'
+};
+
+/** The product's log, through drizzle, with what it checks. */
+export async function productAppends(url: string | undefined, batch: number): Promise<Run> {
+	const config: Config = {
+		...{ port: 0, host: '127.0.0.1', dataDir: 'unused', databaseUrl: url },
+		...{ origin: undefined, trustProxy: false, logLevel: 'silent' }
+	};
+	const { db, close } = await openDb(config);
+	try {
+		const [row] = await db.insert(authority).values({ name: newId() }).returning();
+		const streamId = `meeting:${newId()}`;
+		const log = new PostgresEventLog(db);
+		await log.createStream({ streamId, kind: 'meeting', authorityId: row?.id ?? '' });
+		return await timed(async (turn) => {
+			await log.append({
+				streamId,
+				expectedVersion: turn * batch,
+				commands: Array.from({ length: batch }, () => ({
+					commandId: newId(),
+					actor: { kind: 'seat', seatId: 'seat', role: 'participant' },
+					at: new Date().toISOString(),
+					events: [{ type: 'NeedSubmitted', payload: PAYLOAD }]
+				}))
+			});
+		});
+	} finally {
+		await close();
+	}
+}
+
+/** One statement, prepared, straight through the driver. */
+export async function rawAppends(url: string | undefined, batch: number): Promise<Run> {
+	const sql = postgres(url ?? '', { max: 1, onnotice: () => undefined });
+	try {
+		await sql`create table if not exists bench_event (
+			stream text not null, version int not null, payload jsonb not null,
+			primary key (stream, version))`;
+		const stream = newId();
+		return await timed(async (turn) => {
+			const versions = Array.from({ length: batch }, (_, index) => turn * batch + index + 1);
+			const payloads = versions.map(() => JSON.stringify({ id: newId(), ...PAYLOAD }));
+			await sql`insert into bench_event (stream, version, payload)
+				select ${stream}, version, payload::jsonb
+				from unnest(${versions}::int[], ${payloads}::text[]) as t (version, payload)`;
+		});
+	} finally {
+		await sql.end();
+	}
+}
+
+async function timed(append: (turn: number) => Promise<void>): Promise<Run> {
+	const took: number[] = [];
+	for (let turn = 0; turn < WARM_UP + APPENDS; turn++) {
+		const startedAt = performance.now();
+		await append(turn);
+		if (turn >= WARM_UP) took.push(performance.now() - startedAt);
+	}
+	const { p50, p95 } = spreadOf(took);
+	return { values: { appendP50: p50, appendP95: p95 }, invalid: null };
+}
