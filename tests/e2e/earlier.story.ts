@@ -1,6 +1,7 @@
 /** Last year's needs are at hand while the next meeting is prepared: where they were named, and what was decided then. */
 import { AGREEMENT } from '../support/agreement';
 import { Looks } from '../support/looks';
+import { ProposalQueue } from '../support/proposal-queue';
 import { expect, startServer, test, type RunningServer } from '../support/story';
 import { words } from '../support/words';
 
@@ -13,6 +14,8 @@ const AGAIN = 'Bei kaputtem Tablet am selben Tag ein anderes bekommen';
 /** There it was bundled and named. */
 const THEN = 'Ersatzgerät am selben Schultag';
 const NOW = 'Ersatz noch am selben Tag';
+const FORBID = 'Handys im Unterricht verbieten';
+const ALLOW = 'Smartphones im Unterricht erlauben';
 const HIDDEN = 'Herr Beispielmann soll endlich zurückrufen';
 
 let server: RunningServer;
@@ -42,11 +45,16 @@ test('needs of earlier meetings stand by while the next is prepared', async ({
 		await phone.joins(held.code, { group: 'Lehrkräfte' });
 		await moderator.goesOnTo('Bedarfe einzeln sammeln');
 		await phone.submitsNeed(AGAIN);
-		await phone.submitsNeed(HIDDEN);
-		await phone.seesSaved(AGAIN, HIDDEN);
+		for (const need of [HIDDEN, FORBID, ALLOW]) await phone.submitsNeed(need);
+		await phone.seesSaved(AGAIN, HIDDEN, FORBID, ALLOW);
 		await moderator.goesOnTo('Bedarfe ansehen');
 		await moderator.hides(HIDDEN);
-		await moderator.reveals(1);
+		await moderator.reveals(3);
+		await moderator.goesOnTo('Gleiches zusammenführen');
+		const queue = new ProposalQueue(moderator);
+		await queue.goes();
+		await queue.walksTo('proposals_kind_contradiction');
+		await queue.accepts();
 		await moderator.goesTo('Kernbedarfe benennen');
 		await moderator.namesCoreNeed(AGAIN, NOW);
 		await moderator.goesOnTo('Entscheidungen festhalten');
@@ -75,6 +83,8 @@ test('needs of earlier meetings stand by while the next is prepared', async ({
 		await expect(line).toContainText('12.11.2025');
 		await expect(line).toContainText(say('earlier_called', { title: THEN }));
 		await expect(line).toContainText(AGREEMENT.how);
+		const open = page.getByRole('region', { name: say('earlier_contradictions') });
+		for (const text of [FORBID, ALLOW, held.title]) await expect(open).toContainText(text);
 		await looks.at('list', staff);
 		await line.getByText(say('earlier_texts', { count: 4 })).click();
 		await expect(line.getByText('Ersatzgeräte an der Schule lagern')).toBeVisible();

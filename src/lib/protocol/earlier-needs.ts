@@ -49,6 +49,14 @@ export interface ShownLine {
 	occurrences: ShownOccurrence[];
 }
 
+/** Two needs, or a need and the plan, that exclude each other, and nobody has settled it. */
+export interface ShownContradiction {
+	key: string;
+	meeting: ShownOccurrence['meeting'];
+	sides: [string, string];
+	reason: string;
+}
+
 export interface EarlierPage {
 	/** How many meetings were looked at, and how many there are. */
 	looked: { meetings: number; total: number };
@@ -59,4 +67,6 @@ export interface EarlierPage {
 	page: number;
 	pages: number;
 	lines: ShownLine[];
+	/** On the first page, unless it is asked for what several meetings named. */
+	contradictions: ShownContradiction[];
 }

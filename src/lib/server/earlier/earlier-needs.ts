@@ -16,8 +16,14 @@ import { upcast } from '../event-log/upcast';
 import { meetingStreamId } from '../meeting/meeting-host';
 import type { Likeness } from '../proposals/likeness';
 import { BoundedMap } from '../similarity/bounded-map';
-import { linesOf, questionOf, type EarlierLine, type EarlierMeeting } from './lines-of';
-import { recordOf, type MeetingRecord } from './record-of';
+import {
+	linesOf,
+	questionOf,
+	type EarlierLine,
+	type EarlierMeeting,
+	type Occurrence
+} from './lines-of';
+import { recordOf, type MeetingRecord, type OpenContradiction } from './record-of';
 
 /** How far is looked back: so many meetings, as long as they have no more needs than that. */
 export const EARLIER_MEETINGS = 20;
@@ -37,6 +43,8 @@ export interface EarlierNeeds {
 	/** How many there are to look at; more than were looked at: the oldest are left out. */
 	total: number;
 	lines: EarlierLine[];
+	/** Of the latest meeting first. */
+	contradictions: { meeting: Occurrence['meeting']; contradiction: OpenContradiction }[];
 	/** False: the comparison failed, and what is the same stands apart. */
 	isCompared: boolean;
 }
@@ -121,7 +129,10 @@ export class Earlier {
 			meetings.push({ ...one, record });
 		}
 		const shown = meetings.map(({ record: _, ...one }) => one);
-		const looked = { meetings: shown, total: found.length };
+		const contradictions = meetings.flatMap(({ record, ...meeting }) =>
+			record.openContradictions.map((contradiction) => ({ meeting, contradiction }))
+		);
+		const looked = { meetings: shown, total: found.length, contradictions };
 		const { statements, told } = questionOf(meetings);
 		if (statements.length === 0) return { ...looked, lines: [], isCompared: true };
 		// An assembly: the proposals of other meetings would wait for its comparison for minutes.

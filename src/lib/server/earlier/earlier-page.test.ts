@@ -24,7 +24,15 @@ const lines = [
 	line('Tafeln', DECIDED),
 	...Array.from({ length: 30 }, (_, index) => line(`Bedarf ${String(index)}`, { kind: 'named' }))
 ];
-const needs = { meetings: [MEETING], total: 3, lines, isCompared: true };
+const contradiction = {
+	id: 'c',
+	sides: ['Ja', 'Nein'] as [string, string],
+	reason: 'Eins von beiden'
+};
+const needs = {
+	...{ meetings: [MEETING], total: 3, lines, isCompared: true },
+	contradictions: [{ meeting: MEETING, contradiction }]
+};
 const nothing = { changes: [], items: [] };
 
 describe('the page of earlier needs', () => {
@@ -43,6 +51,12 @@ describe('the page of earlier needs', () => {
 		expect(titles('several')).toEqual(['WLAN']);
 		expect(titles('open')[0]).toBe('WLAN');
 		expect(titles('open')).not.toContain('Tafeln');
+	});
+
+	it('[EA9] begins with what nobody settled, and does not say it again', () => {
+		const toldOn = (page: number, filter: 'all' | 'several' | 'open' = 'all') =>
+			earlierPage(needs, nothing, { filter, page }).contradictions.length;
+		expect([toldOn(1), toldOn(2), toldOn(1, 'open'), toldOn(1, 'several')]).toEqual([1, 0, 1, 0]);
 	});
 
 	it('[EA4] says how it stands today, and leads to no entry that there is not', () => {

@@ -24,7 +24,7 @@ interface Since {
 }
 
 export function earlierPage(
-	{ meetings, total, lines, isCompared }: EarlierNeeds,
+	{ meetings, total, lines, contradictions, isCompared }: EarlierNeeds,
 	since: Since,
 	asked: { filter: EarlierFilter; page: number }
 ): EarlierPage {
@@ -39,7 +39,13 @@ export function earlierPage(
 		found: found.length,
 		page,
 		pages,
-		lines: found.slice(from, from + LINES_PER_PAGE).map((line) => shownLine(line, since))
+		lines: found.slice(from, from + LINES_PER_PAGE).map((line) => shownLine(line, since)),
+		contradictions:
+			page === 1 && asked.filter !== 'several'
+				? contradictions.map(({ meeting, contradiction: { id, sides, reason } }) => ({
+						...{ key: `${meeting.id} ${id}`, meeting, sides, reason }
+					}))
+				: []
 	};
 }
 

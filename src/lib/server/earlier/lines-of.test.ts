@@ -11,7 +11,12 @@ function topic(id: string, texts: string[], change: Partial<EarlierTopic> = {}):
 }
 
 function meeting(id: string, closedAt: number, ...topics: EarlierTopic[]): EarlierMeeting {
-	return { id, title: `Treffen ${id}`, closedAt, record: { topics, apart: [] } };
+	return {
+		id,
+		title: `Treffen ${id}`,
+		closedAt,
+		record: { topics, apart: [], openContradictions: [] }
+	};
 }
 
 const same = (...members: string[]) => ({ members, title: 'Von der Maschine', likeness: 0.9 });

@@ -77,6 +77,33 @@ describe('what a closed meeting leaves to those who prepare', () => {
 		expect(record?.apart).toEqual([['need-3', 'need-4']]);
 	});
 
+	it('[EA9] is what was not settled, as long as both needs are shown', () => {
+		const marked = (id: string, needIds: string[]): MeetingEvent => ({
+			type: 'ContradictionMarked',
+			contradiction: {
+				id,
+				needIds,
+				of: 'opposed',
+				reason: 'Eins oder das andere',
+				resolution: null
+			}
+		});
+		const settled = { outcome: 'both' as const, text: 'Beides geht.' };
+		const after = recordOf(
+			stateAfter(
+				...history,
+				marked('one', ['need-3', 'need-4']),
+				marked('two', ['need-4', 'need-9']),
+				marked('three', ['need-3', 'need-6']),
+				{ type: 'ContradictionResolved', contradictionId: 'two', resolution: settled },
+				closed
+			)
+		);
+		expect(after?.openContradictions).toEqual([
+			{ id: 'one', sides: ['Text von need-3', 'Text von need-4'], reason: 'Eins oder das andere' }
+		]);
+	});
+
 	it('[EA1] is nothing while it goes on, and of a rehearsal', () => {
 		expect(recordOf(stateAfter(...history))).toBeNull();
 		const tried: MeetingEvent = { ...meetingPrepared, isRehearsal: true };

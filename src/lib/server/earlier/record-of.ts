@@ -9,6 +9,7 @@ import type { DecisionContent, Disposition, ResultContent } from '../../domain/m
 import { parkedEntries } from '../../domain/meeting/parking';
 import type { MeetingState } from '../../domain/meeting/state';
 import { topics } from '../../domain/meeting/topics';
+import { contradictionsOf } from '../results/shown-steps';
 
 /** `followUp`: of the change and the action item, where there may be one. */
 export type Outcome =
@@ -30,10 +31,18 @@ export interface EarlierTopic {
 	outcome: Outcome;
 }
 
+export interface OpenContradiction {
+	id: string;
+	sides: [string, string];
+	reason: string;
+}
+
 export interface MeetingRecord {
 	topics: EarlierTopic[];
 	/** Needs of which the moderator said that they are not the same. */
 	apart: string[][];
+	/** What the room did not settle. */
+	openContradictions: OpenContradiction[];
 }
 
 /** Null where there is nothing to look back on: it goes on, or was only tried out. */
@@ -59,7 +68,10 @@ export function recordOf(state: MeetingState): MeetingRecord | null {
 	});
 	return {
 		topics: [...named, ...parked],
-		apart: state.rejections.filter(({ kind }) => kind === 'same').map(({ needIds }) => needIds)
+		apart: state.rejections.filter(({ kind }) => kind === 'same').map(({ needIds }) => needIds),
+		openContradictions: contradictionsOf(view)
+			.filter(({ resolution }) => resolution === null)
+			.map(({ id, sides, reason }) => ({ id, sides, reason }))
 	};
 }
 
