@@ -1,4 +1,5 @@
 import postgres from 'postgres';
+import { AUTHORITY } from '../../scripts/simulate/prepare-meeting';
 import type { Config } from '../../src/lib/server/config';
 import { authority } from '../../src/lib/server/db/schema';
 import { openDb } from '../../src/lib/server/db/open-db';
@@ -23,7 +24,7 @@ export async function productAppends(url: string | undefined, batch: number): Pr
 	};
 	const { db, close } = await openDb(config);
 	try {
-		const [row] = await db.insert(authority).values({ name: newId() }).returning();
+		const [row] = await db.insert(authority).values({ name: AUTHORITY }).returning();
 		const streamId = `meeting:${newId()}`;
 		const log = new PostgresEventLog(db);
 		await log.createStream({ streamId, kind: 'meeting', authorityId: row?.id ?? '' });

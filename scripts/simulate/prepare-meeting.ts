@@ -8,7 +8,7 @@ import { authority, school } from '../../src/lib/server/db/schema';
 import { UnusableOption } from './options';
 
 /** In a database that holds nothing else the simulation may leave its meetings. */
-const AUTHORITY = 'Simulation';
+export const AUTHORITY = 'Simulation';
 const SCHOOLS = 12;
 const TERM = { from: 2024, to: 2028 };
 const INVITATION_MINUTES = 60;
