@@ -3,7 +3,7 @@
  * host by the first who asks. What happens in a meeting is in its stream; the table only keeps
  * what finds it.
  */
-import { and, desc, eq, isNull } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNull } from 'drizzle-orm';
 import type { Actor } from '../../domain/kernel/actor';
 import type { NewStep } from '../../domain/meeting/steps';
 import type { StakeholderGroup } from '../../domain/meeting/stakeholder-groups';
@@ -12,6 +12,7 @@ import type { Answer } from '../../protocol/messages';
 import type { ActionItems } from '../action-items/action-items';
 import { answerWithin } from '../db/answer-within';
 import type { Db } from '../db/db';
+import { Gathered } from '../db/gathered';
 import { meeting, school } from '../db/schema';
 import type { EventLog } from '../event-log/event-log';
 import type { FollowUpRunner } from '../follow-ups/follow-up-runner';
@@ -81,9 +82,14 @@ export class Meetings {
 	opening: (host: MeetingHost) => void = () => undefined;
 	readonly #ports: Ports;
 	readonly #hosts: OpenOnce<MeetingHost>;
+	readonly #byCode: Gathered<MeetingRow>;
 
 	constructor(ports: Ports) {
 		this.#ports = ports;
+		this.#byCode = new Gathered(async (codes) => {
+			const rows = await ports.db.select().from(meeting).where(inArray(meeting.joinCode, codes));
+			return new Map(rows.map((row) => [row.joinCode, row]));
+		});
 		this.#hosts = new OpenOnce((meetingId) => this.#open(meetingId));
 	}
 
@@ -187,8 +193,7 @@ export class Meetings {
 	async findByCode(typed: string): Promise<MeetingRow | null> {
 		const code = normaliseCode(typed);
 		if (code === null) return null;
-		const [row] = await this.#ports.db.select().from(meeting).where(eq(meeting.joinCode, code));
-		return row ?? null;
+		return (await this.#byCode.find(code)) ?? null;
 	}
 
 	async #guarded(address: string, look: () => Promise<MeetingRow | null>): Promise<FoundByCode> {

@@ -5,6 +5,7 @@
 import { and, asc, eq, gt, inArray, isNull } from 'drizzle-orm';
 import { HANDED_OUT_ROLES, type HandedOutRole, type SeatRole } from '../../domain/kernel/actor';
 import type { Db } from '../db/db';
+import { Gathered } from '../db/gathered';
 import { seat, seatInvitation } from '../db/schema';
 import { hashOf, newSecret } from './secrets';
 
@@ -41,9 +42,20 @@ export function seatCookieName(joinCode: string): string {
 
 export class Seats {
 	readonly #db: Db;
+	readonly #byHash: Gathered<Seat>;
 
 	constructor(db: Db) {
 		this.#db = db;
+		this.#byHash = new Gathered(async (hashes) => {
+			const rows = await db
+				.select({
+					...{ id: seat.id, meetingId: seat.meetingId, role: seat.role },
+					hash: seat.secretHash
+				})
+				.from(seat)
+				.where(and(inArray(seat.secretHash, hashes), isNull(seat.revokedAt)));
+			return new Map(rows.map(({ hash, ...found }) => [hash, found]));
+		});
 	}
 
 	async create(meetingId: string, role: SeatRole): Promise<NewSeat> {
@@ -58,17 +70,8 @@ export class Seats {
 
 	/** The seat that this secret opens in this meeting; null for one that was revoked. */
 	async bySecret(meetingId: string, secret: string): Promise<Seat | null> {
-		const [row] = await this.#db
-			.select({ id: seat.id, meetingId: seat.meetingId, role: seat.role })
-			.from(seat)
-			.where(
-				and(
-					eq(seat.secretHash, hashOf(secret)),
-					eq(seat.meetingId, meetingId),
-					isNull(seat.revokedAt)
-				)
-			);
-		return row ?? null;
+		const found = await this.#byHash.find(hashOf(secret));
+		return found?.meetingId === meetingId ? found : null;
 	}
 
 	/** A token that gives one seat of this role, once, until it expires. */
