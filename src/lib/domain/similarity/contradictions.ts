@@ -58,10 +58,10 @@ export function conflictBetween(
 }
 
 /** Both name some, and none in common: what holds in the break may differ in class. */
-function areApart(a: Iterable<number>, b: Iterable<number>): boolean {
+export function areApart<T>(a: Iterable<T>, b: Iterable<T>): boolean {
 	const ofA = new Set(a);
 	const ofB = new Set(b);
-	return ofA.size > 0 && ofB.size > 0 && ![...ofA].some((concept) => ofB.has(concept));
+	return ofA.size > 0 && ofB.size > 0 && ![...ofA].some((one) => ofB.has(one));
 }
 
 function wants(reading: Reading, concept: number): boolean {

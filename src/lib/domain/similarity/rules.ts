@@ -1,3 +1,4 @@
+import { areApart } from './contradictions';
 import type { ContradictionKind } from './findings';
 import type { LexiconIndex } from './lexicon';
 import type { Reading } from './reading';
@@ -176,11 +177,4 @@ function isComplaint(statement: Reading, lexicon: LexiconIndex): boolean {
 /** Grades and the like; years say when. */
 function bounds({ numbers }: Reading): string[] {
 	return numbers.filter((number) => !/^20\d\d$/.test(number));
-}
-
-/** Both name some, and none in common. */
-function areApart<T>(a: Iterable<T>, b: Iterable<T>): boolean {
-	const ofA = new Set(a);
-	const ofB = new Set(b);
-	return ofA.size > 0 && ofB.size > 0 && ![...ofA].some((one) => ofB.has(one));
 }

@@ -1,10 +1,9 @@
 /** As many keys as one question holds. */
 const AT_ONCE = 500;
 
-interface Waiting<Found> {
-	answer: Promise<Found | undefined>;
-	resolve: (found: Found | undefined) => void;
-	reject: (reason: unknown) => void;
+interface Question<Found> {
+	keys: Set<string>;
+	answer: Promise<ReadonlyMap<string, Found>>;
 }
 
 /**
@@ -14,44 +13,29 @@ interface Waiting<Found> {
  */
 export class Gathered<Found> {
 	readonly #ask: (keys: string[]) => Promise<ReadonlyMap<string, Found>>;
-	#waiting = new Map<string, Waiting<Found>>();
+	/** That has not been sent yet. */
+	#open: Question<Found> | undefined;
 
 	/** @param ask by key, of what is found */
 	constructor(ask: (keys: string[]) => Promise<ReadonlyMap<string, Found>>) {
 		this.#ask = ask;
 	}
 
-	find(key: string): Promise<Found | undefined> {
-		const known = this.#waiting.get(key);
-		if (known) return known.answer;
-		if (this.#waiting.size === 0 || this.#waiting.size >= AT_ONCE) this.#gather();
-		let [resolve, reject]: [Waiting<Found>['resolve'], Waiting<Found>['reject']] = [
-			nothing,
-			nothing
-		];
-		const answer = new Promise<Found | undefined>((done, failed) => {
-			[resolve, reject] = [done, failed];
-		});
-		this.#waiting.set(key, { answer, resolve, reject });
-		return answer;
+	async find(key: string): Promise<Found | undefined> {
+		let question = this.#open;
+		if (!question || (question.keys.size >= AT_ONCE && !question.keys.has(key)))
+			question = this.#open = this.#question();
+		question.keys.add(key);
+		return (await question.answer).get(key);
 	}
 
-	#gather(): void {
-		const gathered = (this.#waiting = new Map<string, Waiting<Found>>());
-		setImmediate(() => {
-			if (this.#waiting === gathered) this.#waiting = new Map();
-			void this.#send(gathered);
+	#question(): Question<Found> {
+		const keys = new Set<string>();
+		const sent = new Promise<void>((resolve) => setImmediate(resolve));
+		const answer = sent.then(() => {
+			if (this.#open?.keys === keys) this.#open = undefined;
+			return this.#ask([...keys]);
 		});
-	}
-
-	async #send(gathered: ReadonlyMap<string, Waiting<Found>>): Promise<void> {
-		try {
-			const found = await this.#ask([...gathered.keys()]);
-			for (const [key, { resolve }] of gathered) resolve(found.get(key));
-		} catch (fault) {
-			for (const { reject } of gathered.values()) reject(fault);
-		}
+		return { keys, answer };
 	}
 }
-
-const nothing = () => undefined;

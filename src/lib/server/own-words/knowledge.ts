@@ -5,6 +5,7 @@
  */
 import type { Lesson } from '../../domain/similarity/lessons';
 import type { OwnWords } from '../../domain/similarity/own-words';
+import { BoundedMap } from '../similarity/bounded-map';
 
 export interface Knowledge {
 	ownWords: OwnWords;
@@ -25,7 +26,7 @@ const KEPT = 50;
 
 export class KnowledgeOfAuthorities {
 	readonly #ports: Ports;
-	readonly #kept = new Map<string, { readAt: number; answer: Promise<Knowledge> }>();
+	readonly #kept = new BoundedMap<string, { readAt: number; answer: Promise<Knowledge> }>(KEPT);
 
 	constructor(ports: Ports) {
 		this.#ports = ports;
@@ -36,7 +37,6 @@ export class KnowledgeOfAuthorities {
 		const now = this.#ports.monotonic();
 		const kept = this.#kept.get(meetingId);
 		if (kept && now - kept.readAt < FRESH_MS) return kept.answer;
-		if (this.#kept.size >= KEPT) this.#kept.clear();
 		const answer = this.#read(authorityId, meetingId);
 		this.#kept.set(meetingId, { readAt: now, answer });
 		answer.catch(() => this.#kept.delete(meetingId));
