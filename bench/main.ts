@@ -2,7 +2,8 @@ import os from 'node:os';
 import { openPostgres } from '../scripts/test/postgres';
 import { endAll } from '../scripts/test/stage';
 import { rowsOf, type Pair, type Row } from './ratios';
-import { SCENARIOS, type Scenario } from './scenarios';
+import type { Scenario } from './scenarios/scenario';
+import { SCENARIOS } from './scenarios/scenarios';
 import { tableOf } from './table';
 
 /**
@@ -42,13 +43,12 @@ async function main(): Promise<Row[]> {
 
 /** In turn, and the other way round each second time: who goes first may find colder caches. */
 async function pairOf(scenario: Scenario, url: string, isProductFirst: boolean): Promise<Pair> {
-	const databaseUrl = scenario.database === 'PostgreSQL' ? url : undefined;
 	if (isProductFirst) {
-		const product = await scenario.product(databaseUrl);
-		return { product, yardstick: await scenario.yardstick(databaseUrl) };
+		const product = await scenario.product(url);
+		return { product, yardstick: await scenario.yardstick(url) };
 	}
-	const yardstick = await scenario.yardstick(databaseUrl);
-	return { product: await scenario.product(databaseUrl), yardstick };
+	const yardstick = await scenario.yardstick(url);
+	return { product: await scenario.product(url), yardstick };
 }
 
 async function finish(code: number): Promise<never> {

@@ -20,7 +20,7 @@ export interface Goal {
 	value: string;
 	/** What a reader calls it. */
 	name: string;
-	unit: 'ms' | '%' | 'kB' | 'MB' | '';
+	unit: 'ms' | 'µs' | '%' | 'kB' | 'MB' | '';
 	/** The ratio, or the product's own value, that is aimed for. */
 	atMost: number;
 	of: 'ratio' | 'product';

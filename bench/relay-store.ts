@@ -1,6 +1,7 @@
 import { PGlite } from '@electric-sql/pglite';
 import { NodeFS } from '@electric-sql/pglite/nodefs';
 import { fsyncSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
 import postgres from 'postgres';
 
 export interface StoredEvent {
@@ -9,12 +10,18 @@ export interface StoredEvent {
 	command: string;
 }
 
-/** The yardstick's log: one statement a batch, durable when it is answered. */
+/**
+ * The yardstick's log: one statement a batch, durable when it is answered. It is sent again until
+ * the database answers: what is stored already keeps its version.
+ */
 export interface RelayStore {
 	read(room: string): Promise<StoredEvent[]>;
 	/** Version by id; one that is stored already keeps its own. */
 	append(room: string, batch: { id: string; command: string }[]): Promise<Map<string, number>>;
 }
+
+const ANSWER_WITHIN_MS = 1_500;
+const AGAIN_AFTER_MS = 50;
 
 type Query = (text: string, parameters: unknown[]) => Promise<Record<string, unknown>[]>;
 
@@ -71,11 +78,28 @@ export async function openRelayStore(
 
 function openPostgres(url: string): { query: Query; run: (text: string) => Promise<unknown> } {
 	const sql = postgres(url, { max: 4, onnotice: () => undefined });
+	const once: Query = (text, parameters) =>
+		sql.unsafe(text, parameters as postgres.ParameterOrJSON<never>[], { prepare: true });
 	return {
-		query: (text, parameters) =>
-			sql.unsafe(text, parameters as postgres.ParameterOrJSON<never>[], { prepare: true }),
+		query: async (text, parameters) => {
+			for (;;) {
+				const answer = await answered(once(text, parameters));
+				if (answer !== 'away') return answer;
+				await pause(AGAIN_AFTER_MS);
+			}
+		},
 		run: (text) => sql.unsafe(text)
 	};
+}
+
+/** The driver leaves a statement unsettled now and then when the database ends. */
+async function answered<Answer>(asked: Promise<Answer>): Promise<Answer | 'away'> {
+	const known = asked.catch((error: unknown) => {
+		const { code = '' } = error as { code?: string };
+		if (/CONN|^08|^57P/.test(code)) return 'away' as const;
+		throw error;
+	});
+	return Promise.race([known, pause(ANSWER_WITHIN_MS, 'away' as const, { ref: false })]);
 }
 
 /** PGlite as it comes never syncs; the product's does, so the yardstick's does too. */

@@ -1,5 +1,5 @@
 import type { Row } from './ratios';
-import type { Scenario } from './scenarios';
+import type { Scenario } from './scenarios/scenario';
 
 /** Rows of one scenario as Markdown. */
 export function tableOf(

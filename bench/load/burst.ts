@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { LightPhone, type Receipt } from './light-phone';
 import { cpuMsOf, GeneratorWatch } from './process-cost';
 import { spreadOf } from './spread';
+import { Toldness } from './toldness';
 
 /** A room of phones of which each sends; both sides are measured by this. */
 export interface Burst {
@@ -18,6 +19,8 @@ export interface Burst {
 	seconds: number;
 	/** Before phone `phone` sends, it asks for needs like what it has typed so far; each asks for one text. */
 	typed?: (phone: number) => string[];
+	/** What befalls the server while they send. */
+	meanwhile?: () => Promise<void>;
 }
 
 export interface BurstResult {
@@ -25,6 +28,7 @@ export interface BurstResult {
 	ackP50: number;
 	ackP95: number;
 	ackP99: number;
+	ackMax: number;
 	/** Until the last phone of the room had been told, ms. */
 	allP50: number;
 	allP99: number;
@@ -35,6 +39,11 @@ export interface BurstResult {
 	/** Of 0 where all is well: refused, never answered, or never told to somebody. */
 	missing: number;
 	invalid: string | null;
+}
+
+interface Answered {
+	sentAt: number;
+	receipt: Receipt;
 }
 
 const SETTLE_MS = 10_000;
@@ -64,9 +73,10 @@ export async function burst({
 	command,
 	turns,
 	seconds,
-	typed
+	typed,
+	meanwhile
 }: Burst): Promise<BurstResult> {
-	const told = new Toldness(handshakes.length);
+	const told = new Toldness();
 	const phones = await connectAll(handshakes.length, (phone) => {
 		let version: number | null = null;
 		return new LightPhone({
@@ -74,7 +84,8 @@ export async function burst({
 			auth: handshakes[phone] ?? {},
 			since: null,
 			reached: (to, at) => {
-				if (version !== null) told.reached(version, to, at);
+				if (version === null) told.joined(to);
+				else told.reached(version, to, at);
 				version = to;
 			}
 		});
@@ -85,11 +96,13 @@ export async function burst({
 		await pause(500);
 		const sendings = planOf(handshakes.length, turns, seconds);
 		const plan = typed === undefined ? sendings : withTyping(sendings, typed);
-		const receipts: Promise<{ sentAt: number; receipt: Receipt }>[] = [];
+		const receipts: Promise<unknown>[] = [];
+		const answered: Answered[] = [];
 		const hints: Promise<number>[] = [];
 		const watch = new GeneratorWatch();
 		const cpuBefore = cpuMsOf(pid);
 		const startedAt = performance.now();
+		const befalling = meanwhile?.();
 		for (const { at, phone, turn, text } of plan) {
 			const wait = startedAt + at - performance.now();
 			if (wait > 1) await pause(wait);
@@ -97,12 +110,13 @@ export async function burst({
 			const one = phones[phone] as LightPhone;
 			if (text === undefined) {
 				const sending = one.send(command(phone, turn));
-				receipts.push(sending.then((receipt) => ({ sentAt, receipt })));
+				receipts.push(sending.then((receipt) => answered.push({ sentAt, receipt })));
 			} else hints.push(one.asksForSimilar(text).then((answeredAt) => answeredAt - sentAt));
 		}
+		await befalling;
 		const hinted = (await within(SETTLE_MS, Promise.all(hints))) ?? [SETTLE_MS];
-		const answered = await within(SETTLE_MS, Promise.all(receipts));
-		const last = Math.max(0, ...(answered ?? []).map(({ receipt }) => receipt.version ?? 0));
+		await within(SETTLE_MS, Promise.all(receipts));
+		const last = Math.max(0, ...answered.map(({ receipt }) => receipt.version ?? 0));
 		const deadline = performance.now() + SETTLE_MS;
 		while (phones.some(({ version }) => version < last) && performance.now() < deadline)
 			await pause(10);
@@ -110,7 +124,7 @@ export async function burst({
 		const tookMs = performance.now() - startedAt;
 		const invalid = watch.end();
 		return {
-			...judge(sendings.length, answered ?? [], told),
+			...judge(sendings.length, answered, told),
 			hintP95: hinted.length === 0 ? 0 : spreadOf(hinted).p95,
 			cpu: (100 * cpuMs) / tookMs,
 			invalid
@@ -122,7 +136,7 @@ export async function burst({
 
 function judge(
 	sent: number,
-	answered: { sentAt: number; receipt: Receipt }[],
+	answered: readonly Answered[],
 	told: Toldness
 ): Omit<BurstResult, 'hintP95' | 'cpu' | 'invalid'> {
 	const acks: number[] = [];
@@ -135,35 +149,10 @@ function judge(
 	}
 	const [ack, all] = [spreadOf(acks), spreadOf(alls)];
 	return {
-		...{ ackP50: ack.p50, ackP95: ack.p95, ackP99: ack.p99, allP50: all.p50, allP99: all.p99 },
+		...{ ackP50: ack.p50, ackP95: ack.p95, ackP99: ack.p99, ackMax: ack.max },
+		...{ allP50: all.p50, allP99: all.p99 },
 		missing: sent - alls.length
 	};
-}
-
-/** When each version had been told to how many. */
-class Toldness {
-	readonly #phones: number;
-	readonly #seen = new Map<number, { count: number; at: number }>();
-
-	constructor(phones: number) {
-		this.#phones = phones;
-	}
-
-	/** A phone that held `from` now holds `to`. */
-	reached(from: number, to: number, at: number): void {
-		for (let version = from + 1; version <= to; version++) {
-			const seen = this.#seen.get(version);
-			if (seen) {
-				seen.count++;
-				seen.at = at;
-			} else this.#seen.set(version, { count: 1, at });
-		}
-	}
-
-	allAt(version: number): number | null {
-		const seen = this.#seen.get(version);
-		return seen?.count === this.#phones ? seen.at : null;
-	}
 }
 
 /** One message: a command, or a question about the text that has been typed. */

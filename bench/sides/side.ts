@@ -11,6 +11,3 @@ export interface Running {
 	restart(): Promise<void>;
 	stop(): Promise<void>;
 }
-
-export const DATABASES = ['PostgreSQL', 'PGlite'] as const;
-export type Database = (typeof DATABASES)[number];
