@@ -8,8 +8,10 @@ import {
 	writeFileSync
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import postgres from 'postgres';
+import { sqlState } from './db';
 import { migrationsFolder } from './migrate';
 import { openPglite, type OpenPglite } from './open-db';
 
@@ -45,9 +47,23 @@ export async function createTestPostgres(server = process.env.TEST_DATABASE_URL)
 	url.pathname = `/${name}`;
 	return {
 		databaseUrl: url.href,
-		drop: () => onServer(server, `drop database if exists ${name} with (force)`)
+		drop: () => dropDatabase(server, name)
 	};
 }
+
+/** The force is refused to who is no superuser while PostgreSQL itself cleans up in there. */
+async function dropDatabase(server: string, name: string): Promise<void> {
+	for (let triesLeft = 50; ; triesLeft--) {
+		try {
+			return await onServer(server, `drop database if exists ${name} with (force)`);
+		} catch (error) {
+			if (sqlState(error) !== MISSING_RIGHT || triesLeft === 0) throw error;
+			await pause(100);
+		}
+	}
+}
+
+const MISSING_RIGHT = '42501';
 
 async function onServer(databaseUrl: string, statement: string): Promise<void> {
 	const sql = postgres(databaseUrl, { max: 1, onnotice: () => {} });

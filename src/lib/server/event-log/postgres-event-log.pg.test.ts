@@ -87,7 +87,7 @@ describe('event log on a PostgreSQL server in trouble', () => {
 		await log.createStream({ streamId: 'cut', kind: 'meeting', authorityId });
 		const another = postgres(opened.databaseUrl, { max: 1 });
 		const cut = () => another`select pg_terminate_backend(pid) from pg_stat_activity
-			where datname = current_database() and pid <> pg_backend_pid()`;
+			where datname = current_database() and pid <> pg_backend_pid() and usename = current_user`;
 		let version = 0;
 		for (let n = 0; n < 20; n++) {
 			const [result] = await Promise.all([
