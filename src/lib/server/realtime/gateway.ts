@@ -4,6 +4,7 @@
  * from a message. It decides nothing; every message is answered.
  */
 import type { Server as HttpServer } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Server, type DefaultEventsMap, type Socket } from 'socket.io';
 import * as v from 'valibot';
 import { isId } from '../../domain/kernel/ids';
@@ -59,6 +60,8 @@ interface Options {
 
 /** How far the return of the clients after a restart is spread. */
 const RETURN_WITHIN_MS = 3_000;
+/** Who polls and has no poll under way fetches the goodbye with the next one. */
+const GOODBYE_WITHIN_MS = 300;
 
 export function attachGateway(
 	http: HttpServer,
@@ -274,14 +277,20 @@ export function attachGateway(
 		close: async () => {
 			acrossNodes.close();
 			watch.close();
-			for (const socket of io.of('/').sockets.values())
-				socket.emit('restarting', { backInMs: 500 + Math.floor(Math.random() * RETURN_WITHIN_MS) });
-			// The goodbye goes out before the connections end.
-			await new Promise((done) => setImmediate(done));
+			const goodbyes = [...io.of('/').sockets.values()].map((socket) => sayGoodbye(socket));
+			await Promise.race([Promise.all(goodbyes), pause(GOODBYE_WITHIN_MS)]);
 			io.disconnectSockets(true);
 			io.engine.close();
 		}
 	};
+}
+
+/** Resolves when it is on its way. */
+function sayGoodbye(socket: MeetingSocket): Promise<void> {
+	return new Promise((done) => {
+		socket.conn.once('drain', done);
+		socket.emit('restarting', { backInMs: 500 + Math.floor(Math.random() * RETURN_WITHIN_MS) });
+	});
 }
 
 function broadcastTo(io: MeetingServer, meetingId: string, metrics: Metrics): Broadcast {

@@ -1,0 +1,53 @@
+import { createServer } from 'node:http';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { Server } from 'socket.io';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { SocketTransport } from './socket-transport';
+
+const BACK_IN_MS = 700;
+
+let io: Server;
+let url: string;
+beforeEach(async () => {
+	const http = createServer().listen(0, '127.0.0.1');
+	await once(http, 'listening');
+	io = new Server(http);
+	url = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
+});
+afterEach(() => io.close());
+
+it.each(['websocket', 'polling'] as const)(
+	'by %s: leaves a server that ends, and comes back at the moment it was told, not before',
+	async (kind) => {
+		const connections: number[] = [];
+		const reasons: string[] = [];
+		io.on('connection', (socket) => {
+			connections.push(performance.now());
+			socket.on('disconnect', (reason) => reasons.push(reason));
+			if (connections.length === 1) socket.emit('restarting', { backInMs: BACK_IN_MS });
+		});
+		const states: string[] = [];
+		const transport = new SocketTransport({ code: 'x', surface: 'phone', url, transports: [kind] });
+		transport.connect({
+			connected: () => states.push('connected'),
+			disconnected: () => states.push('disconnected'),
+			rejected: (code) => states.push(code),
+			frame: () => undefined,
+			view: () => undefined,
+			own: () => undefined
+		});
+		await vi.waitFor(
+			() => expect(states.filter((state) => state === 'connected')).toHaveLength(2),
+			{
+				timeout: 10_000
+			}
+		);
+		transport.close();
+		expect(states.slice(0, 2)).toEqual(['connected', 'disconnected']);
+		expect(reasons[0]).toBe('client namespace disconnect');
+		const [first = 0, second = 0] = connections;
+		// Timers may be a millisecond early.
+		expect(second - first).toBeGreaterThan(BACK_IN_MS - 5);
+	}
+);
