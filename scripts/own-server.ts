@@ -28,8 +28,11 @@ export class OwnServer {
 	#output = '';
 	#port = 0;
 
-	/** @param databaseUrl of a PostgreSQL; undefined for the embedded database in a temporary folder */
-	constructor(databaseUrl: string | undefined) {
+	/**
+	 * @param databaseUrl of a PostgreSQL; undefined for the embedded database in a temporary folder
+	 * @param trustProxy whether it is reached through a proxy
+	 */
+	constructor(databaseUrl: string | undefined, trustProxy = false) {
 		this.#folder = databaseUrl ? null : mkdtempSync(path.join(tmpdir(), 'planrunde-own-'));
 		this.#config = {
 			port: 0,
@@ -37,7 +40,7 @@ export class OwnServer {
 			dataDir: this.#folder ?? 'unused',
 			databaseUrl,
 			origin: undefined,
-			trustProxy: false,
+			trustProxy,
 			logLevel: 'error'
 		};
 	}
@@ -93,14 +96,17 @@ export class OwnServer {
 					HOST: '127.0.0.1',
 					PORT: String(this.#port),
 					DATA_DIR: this.#config.dataDir,
-					DATABASE_URL: this.#config.databaseUrl ?? ''
+					DATABASE_URL: this.#config.databaseUrl ?? '',
+					TRUST_PROXY: String(this.#config.trustProxy)
 				}
 			}
 		);
 		this.#child = child;
 		for (const stream of [child.stdout, child.stderr])
 			stream.on('data', (chunk: Buffer) => (this.#output += chunk.toString()));
-		process.once('exit', () => child.kill('SIGKILL'));
+		const kill = () => child.kill('SIGKILL');
+		process.once('exit', kill);
+		child.once('exit', () => process.off('exit', kill));
 		const deadline = Date.now() + START_LIMIT_MS;
 		let isTold = false;
 		while (!(await answers(`${this.url}/health/live`))) {
@@ -137,13 +143,17 @@ export class OwnServer {
 		await ended;
 	}
 
-	async stop(): Promise<void> {
+	/** @returns its exit code; null where it did not end by itself */
+	async stop(): Promise<number | null> {
 		const child = this.#child;
-		if (!child || hasEnded(child)) return;
-		const ended = once(child, 'exit');
-		child.kill('SIGTERM');
-		const late = pause(STOP_LIMIT_MS, 'late', { ref: false });
-		if ((await Promise.race([ended, late])) === 'late') child.kill('SIGKILL');
+		if (!child) return null;
+		if (!hasEnded(child)) {
+			const ended = once(child, 'exit');
+			child.kill('SIGTERM');
+			const late = pause(STOP_LIMIT_MS, 'late', { ref: false });
+			if ((await Promise.race([ended, late])) === 'late') child.kill('SIGKILL');
+		}
+		return child.exitCode;
 	}
 
 	/** What stands in the log; the server must have stopped. */

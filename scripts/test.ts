@@ -5,8 +5,8 @@ import { parseArgs } from 'node:util';
 import { catalogueFaults, readAreas, readSources } from './test/catalogues';
 import { openChromium } from './test/chromium';
 import { checkMigrations } from './test/migrations';
-import { openNginx } from './test/nginx';
 import { openPostgres } from './test/postgres';
+import { openProxies } from './test/proxies';
 import { readTally } from './test/reports';
 import { endAll, exitCodeOf, mustPass, StageFailure, type Stage, type Tally } from './test/stage';
 
@@ -76,7 +76,10 @@ const STAGES: Stage[] = [
 		name: 'faults',
 		title: 'The built server is killed, frozen and starved',
 		async test() {
-			return vitest('faults', 'faults', { TEST_DATABASE_URL: await openPostgres() });
+			return vitest('faults', 'faults', {
+				TEST_DATABASE_URL: await openPostgres(),
+				...(await openProxies('nginx', 'haproxy'))
+			});
 		}
 	},
 	{
@@ -90,7 +93,7 @@ const STAGES: Stage[] = [
 			const code = await exitCodeOf(bin('playwright'), ['test', ...runnerArgs], {
 				CHROMIUM_PATH: await openChromium(),
 				TEST_DATABASE_URL: await openPostgres(),
-				NGINX_PATH: await openNginx(),
+				...(await openProxies('nginx')),
 				PLAYWRIGHT_JSON_OUTPUT_FILE: report
 			});
 			return readTally('playwright', report, code === 0);

@@ -23,6 +23,7 @@ export class Ledger {
 	readonly outOfOrder: string[] = [];
 	/** Anything else that contradicts the protocol, one sentence each. */
 	readonly faults: string[] = [];
+	readonly #cutOff = new Set<string>();
 	readonly #transmissions = new Map<string, number>();
 	/** When the projector first stood at a version, ascending. */
 	readonly #onScreen: { version: number; at: number }[] = [];
@@ -36,6 +37,18 @@ export class Ledger {
 			version: null,
 			refusal: null
 		});
+	}
+
+	/** The connection of this device has ended, or could not be made. */
+	disconnected(name: string): void {
+		this.#cutOff.add(name);
+	}
+
+	/** How many devices were disconnected since this was last asked. */
+	takeCutOff(): number {
+		const { size } = this.#cutOff;
+		this.#cutOff.clear();
+		return size;
 	}
 
 	/** Counted apart: a command goes out before its sender knows its id. */

@@ -42,6 +42,7 @@ export class WatchedTransport implements Transport {
 			},
 			disconnected: () => {
 				this.#forget();
+				this.#ledger.disconnected(this.#name);
 				receiver.disconnected();
 			},
 			rejected: (code) => {

@@ -32,6 +32,7 @@ export class ThrowAwayPostgres {
 	readonly #port: number;
 	readonly #password: string;
 	#server: ChildProcess | null = null;
+	#frozen: number[] = [];
 	#log = '';
 
 	private constructor(place: {
@@ -96,12 +97,15 @@ export class ThrowAwayPostgres {
 		return this.#end('SIGQUIT');
 	}
 
-	/** Every process of it stands still, and goes on when the returned function is called. */
-	freeze(): () => void {
-		const pids = this.#processes();
-		for (const pid of pids) process.kill(pid, 'SIGSTOP');
+	/**
+	 * Its processes stand still, and go on when the returned function is called.
+	 * @param only those of which `ps` says this
+	 */
+	freeze(only = /^/): () => void {
+		this.#frozen = this.#processes(only);
+		for (const pid of this.#frozen) process.kill(pid, 'SIGSTOP');
 		return () => {
-			for (const pid of pids) process.kill(pid, 'SIGCONT');
+			for (const pid of this.#frozen.splice(0)) process.kill(pid, 'SIGCONT');
 		};
 	}
 
@@ -129,18 +133,20 @@ export class ThrowAwayPostgres {
 		if (!server || server.exitCode !== null || server.signalCode !== null) return;
 		const ended = once(server, 'exit');
 		server.kill(signal);
+		// It would wait for those that stand still.
+		for (const pid of this.#frozen.splice(0)) process.kill(pid, 'SIGKILL');
 		await ended;
 	}
 
 	/** The server's own and those of its sessions, which leave its group. */
-	#processes(): number[] {
+	#processes(only: RegExp): number[] {
 		const own = this.#server?.pid;
-		if (own === undefined) return [];
-		const children = spawnSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' })
+		return spawnSync('ps', ['-A', '-o', 'pid=,ppid=,args='], { encoding: 'utf8' })
 			.stdout.split('\n')
-			.map((line) => line.trim().split(/\s+/).map(Number))
-			.flatMap(([pid, parent]) => (pid !== undefined && parent === own ? [pid] : []));
-		return [own, ...children];
+			.map((line) => /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line) ?? [])
+			.filter(([, pid, parent]) => own !== undefined && [pid, parent].includes(String(own)))
+			.filter(([, , , title = '']) => only.test(title))
+			.map(([, pid]) => Number(pid));
 	}
 
 	async #untilReady(server: ChildProcess): Promise<void> {

@@ -18,7 +18,7 @@ test('two servers hold one workshop, and when one dies the room goes on at the o
 	const options = { databaseUrl: database.databaseUrl, env: { TRUST_PROXY: 'true' } };
 	const nodes = [await startServer(options), await startServer(options)] as const;
 	const [first, second] = nodes;
-	const proxy = await startProxy([first.port, second.port]);
+	const proxy = await startProxy('nginx', [first.port, second.port]);
 	try {
 		const throughProxy = { server: { ...first, url: proxy.url } };
 		const moderator = await people.moderator(throughProxy);

@@ -11,51 +11,76 @@ import { Ledger } from '../../scripts/simulate/ledger';
 import { Moderator } from '../../scripts/simulate/moderator';
 import { Pace } from '../../scripts/simulate/pace';
 import { prepareMeeting, type Prepared } from '../../scripts/simulate/prepare-meeting';
-import { takeSeat } from '../../scripts/simulate/seats';
+import { takeSeat, type TakenSeat } from '../../scripts/simulate/seats';
 import { gapsInLog, lostCommands, repeatedCommands } from '../../scripts/simulate/tally';
+import { startProxy, type Proxy, type ProxyKind } from '../support/proxy';
 
 const PATIENCE_MS = 60_000;
 export const BURST = { needs: 300, clump: 30, pauseMs: 200 };
+/** Behind a proxy, one in so many phones has a network that blocks websockets. */
+const ONE_POLLS_IN = 3;
 
 /**
- * A silent collection on a server process of its own: the delivered program, and as many phones
- * as wanted, each of them the real client. What is done to the server, the test decides.
+ * A silent collection on server processes of its own: the delivered program, and as many phones
+ * as wanted, each of them the real client. What is done to the servers, the test decides.
  */
 export class Hall {
-	readonly server: OwnServer;
+	readonly #nodes: [OwnServer, ...OwnServer[]];
+	readonly #proxy: Proxy | null;
 	readonly #prepared: Prepared;
 	readonly #ledger = new Ledger();
 	readonly #phones: Device[] = [];
 	#desk: Device | null = null;
 	#typed = 0;
 
-	private constructor(server: OwnServer, prepared: Prepared) {
-		this.server = server;
+	private constructor(nodes: [OwnServer, ...OwnServer[]], proxy: Proxy | null, prepared: Prepared) {
+		this.#nodes = nodes;
+		this.#proxy = proxy;
 		this.#prepared = prepared;
 	}
 
 	/** @param databaseUrl of a PostgreSQL; undefined for the embedded database */
 	static async open(databaseUrl: string | undefined, phones: number): Promise<Hall> {
 		const server = new OwnServer(databaseUrl);
-		const prepared = await server.prepare((app) =>
-			prepareMeeting(app, { title: 'Was die Schulen brauchen', groups: ['eltern'] })
-		);
+		const prepared = await prepareIn(server);
 		await server.start(() => undefined);
-		const hall = new Hall(server, prepared);
+		const hall = new Hall([server], null, prepared);
 		await hall.#fill(phones);
 		return hall;
 	}
 
+	/** Two nodes behind a proxy that is configured with the file operators are given. */
+	static async openBehind(kind: ProxyKind, databaseUrl: string, phones: number): Promise<Hall> {
+		const first = new OwnServer(databaseUrl, true);
+		const second = new OwnServer(databaseUrl, true);
+		const prepared = await prepareIn(first);
+		for (const node of [first, second]) await node.start(() => undefined);
+		const proxy = await startProxy(kind, [first.port, second.port]);
+		const hall = new Hall([first, second], proxy, prepared);
+		await hall.#fill(phones);
+		return hall;
+	}
+
+	/** The only server, or the first. */
+	get server(): OwnServer {
+		return this.#nodes[0];
+	}
+
+	get nodes(): readonly OwnServer[] {
+		return this.#nodes;
+	}
+
 	/** On this many phones, the next ones in turn, a need is entered and sent at once. */
-	typed(needs: number): void {
-		for (let index = 0; index < needs; index++) {
+	async typed(needs: number): Promise<void> {
+		const sending = Array.from({ length: needs }, async () => {
 			this.#typed += 1;
-			void this.#phones[this.#typed % this.#phones.length]?.send({
+			await this.#phones[this.#typed % this.#phones.length]?.send({
 				type: 'SubmitNeed',
 				needId: newId(),
 				text: `Wunsch ${String(this.#typed)} aus dem Saal`
 			});
-		}
+		});
+		await Promise.all(sending);
 	}
 
 	/**
@@ -66,7 +91,7 @@ export class Hall {
 		const clumps = BURST.needs / BURST.clump;
 		let done: Promise<void> | undefined;
 		for (let clump = 0; clump < clumps; clump++) {
-			this.typed(BURST.clump);
+			void this.typed(BURST.clump);
 			if (clump === clumps / 2) done = harm();
 			await pause(BURST.pauseMs);
 		}
@@ -84,7 +109,7 @@ export class Hall {
 	}
 
 	/**
-	 * The needs are shown to all, the server is stopped, and its log is read.
+	 * The needs are shown to all, the servers are stopped, and their log is read.
 	 * @returns each acknowledged need that is missing somewhere, twice somewhere or another; each
 	 * gap; each refusal. Empty when all is well.
 	 */
@@ -103,21 +128,31 @@ export class Hall {
 			const wrong = needs.filter(({ needId, text }) => state?.needs[needId]?.text !== text);
 			return wrong.map(({ needId }) => `${device.place.name} does not show ${needId}.`);
 		});
-		this.#closeDevices();
-		await this.server.stop();
-		const { meeting } = await this.server.readLog(this.#prepared);
 		return [
 			...shown,
 			...ownFaultsOf(this.#phones, groupBySender(this.#ledger.acknowledged)),
-			...lostCommands(this.#ledger.acknowledged, meeting).map((id) => `Lost: ${id}.`),
-			...repeatedCommands(meeting).map((id) => `Twice: ${id}.`),
-			...gapsInLog(meeting),
+			...(await this.reckonsLog()),
 			...this.#ledger.faults,
 			...this.#ledger.outOfOrder,
 			...this.#ledger.open.map(({ id, sender }) => `${sender} never heard of ${id}.`),
 			...[...this.#ledger.commands.values()].flatMap(({ sender, refusal }) =>
 				refusal === null ? [] : [`${sender} was refused: ${refusal}.`]
 			)
+		];
+	}
+
+	/**
+	 * The part that asks nobody but the log, after all have gone.
+	 * @returns each acknowledged command that is missing there or twice, and each gap
+	 */
+	async reckonsLog(): Promise<string[]> {
+		this.#closeDevices();
+		await this.#stopNodes();
+		const { meeting } = await this.server.readLog(this.#prepared);
+		return [
+			...lostCommands(this.#ledger.acknowledged, meeting).map((id) => `Lost: ${id}.`),
+			...repeatedCommands(meeting).map((id) => `Twice: ${id}.`),
+			...gapsInLog(meeting)
 		];
 	}
 
@@ -130,33 +165,53 @@ export class Hall {
 		return this.#ledger.sentAgain;
 	}
 
+	/** Of all devices, those whose connection has ended since this was last asked. */
+	takeCutOff(): number {
+		return this.#ledger.takeCutOff();
+	}
+
 	async end(): Promise<void> {
 		this.#closeDevices();
-		await this.server.stop();
+		await this.#proxy?.stop();
+		await this.#stopNodes();
 		this.server.removeFiles();
+	}
+
+	async #stopNodes(): Promise<void> {
+		for (const node of this.#nodes) await node.stop();
+	}
+
+	get #url(): string {
+		return (this.#proxy ?? this.server).url;
 	}
 
 	async #fill(phones: number): Promise<void> {
 		const { code, moderatorToken } = this.#prepared;
-		const { url } = this.server;
+		const url = this.#url;
 		const seat = await takeSeat(url, code, { invitation: moderatorToken });
 		this.#desk = this.#device('moderator', seat);
 		await this.#moderator().goTo('arrive');
-		for (let index = 0; index < phones; index++) {
-			const phone = this.#device(`phone ${String(index + 1)}`, await takeSeat(url, code, {}));
-			this.#phones.push(phone);
-			await phone.send({ type: 'JoinMeeting', group: 'eltern', schoolId: null });
+		const seats = await Promise.all(Array.from({ length: phones }, () => takeSeat(url, code, {})));
+		for (const [index, taken] of seats.entries()) {
+			const isWithoutWebsocket = this.#proxy !== null && index % ONE_POLLS_IN === 0;
+			this.#phones.push(this.#device(`phone ${String(index + 1)}`, taken, isWithoutWebsocket));
 		}
+		await Promise.all(
+			this.#phones.map((phone) =>
+				phone.send({ type: 'JoinMeeting', group: 'eltern', schoolId: null })
+			)
+		);
 		await this.settles();
 		await this.#moderator().goTo('collect');
 		await this.#until(this.#phones, (state) => currentStep(state)?.kind === 'collect', 'the step');
 	}
 
-	#device(name: string, seat: Awaited<ReturnType<typeof takeSeat>>): Device {
+	#device(name: string, seat: TakenSeat, isWithoutWebsocket = false): Device {
 		const role = seat.role === 'moderator' ? 'moderator' : 'participant';
 		return new Device({
 			name,
-			url: this.server.url,
+			url: this.#url,
+			isWithoutWebsocket,
 			code: this.#prepared.code,
 			secret: seat.secret,
 			ledger: this.#ledger,
@@ -194,4 +249,10 @@ export class Hall {
 			devices.map((device) => device.until((state) => holds(state, device), PATIENCE_MS, what))
 		);
 	}
+}
+
+function prepareIn(server: OwnServer): Promise<Prepared> {
+	return server.prepare((app) =>
+		prepareMeeting(app, { title: 'Was die Schulen brauchen', groups: ['eltern'] })
+	);
 }

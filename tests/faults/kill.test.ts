@@ -1,4 +1,4 @@
-/** R1, R2, R5: the server dies in the middle of a burst, again and again, and nothing is lost. */
+/** R1, R2, R5, R8: the server dies in the middle of a burst, again and again, then is updated; nothing is lost. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { createTestPostgres } from '../../src/lib/server/db/test-database';
@@ -7,51 +7,64 @@ import { BURST, Hall } from './hall';
 import { REPEATS } from './repeats';
 
 const PHONES = 100;
+const DEVICES = PHONES + 1;
 /** A commit takes a few milliseconds: the kill comes before, in and after it. */
 const STRIKE_MS = 12;
 
-async function killsInBursts(databaseUrl: string | undefined): Promise<void> {
+async function endsInBursts(databaseUrl: string | undefined): Promise<void> {
 	const chance = new Chance('kill');
 	const hall = await Hall.open(databaseUrl, PHONES);
+	const { server } = hall;
 	try {
 		for (let kill = 0; kill < REPEATS.kill; kill++) {
 			await hall.burst(async () => {
 				await pause(chance.between(0, STRIKE_MS));
-				await hall.server.kill();
-				await hall.server.start(() => undefined);
+				await server.kill();
+				await server.start(() => undefined);
 				await hall.isBack();
 			});
 			await hall.settles();
 		}
 		expect(hall.sentAgain, 'commands that a kill hit on their way').toBeGreaterThan(0);
+		for (let update = 0; update < REPEATS.update; update++) {
+			hall.takeCutOff();
+			await hall.burst(async () => {
+				expect(await server.stop(), 'its exit code').toBe(0);
+				await server.start(() => undefined);
+				await hall.isBack();
+			});
+			await hall.settles();
+			expect(hall.takeCutOff()).toBe(DEVICES);
+		}
+		expect(server.faults).toEqual([]);
 		expect(await hall.reckons()).toEqual([]);
-		expect(hall.acknowledgedNeeds).toBe(BURST.needs * REPEATS.kill);
+		expect(hall.acknowledgedNeeds).toBe(BURST.needs * (REPEATS.kill + REPEATS.update));
 	} finally {
 		await hall.end();
 	}
 }
 
-const LIMIT_MS = 60_000 + REPEATS.kill * 20_000;
+const LIMIT_MS = 60_000 + (REPEATS.kill + REPEATS.update) * 20_000;
 
 test(
-	'killed in a burst on the embedded database: every acknowledged need is there once',
+	'killed, then updated, in a burst on the embedded database: every acknowledged need is there once',
 	{
 		timeout: LIMIT_MS
 	},
 	async () => {
-		await killsInBursts(undefined);
+		await endsInBursts(undefined);
 	}
 );
 
 test(
-	'killed in a burst on PostgreSQL: every acknowledged need is there once',
+	'killed, then updated, in a burst on PostgreSQL: every acknowledged need is there once',
 	{
 		timeout: LIMIT_MS
 	},
 	async () => {
 		const database = await createTestPostgres();
 		try {
-			await killsInBursts(database.databaseUrl);
+			await endsInBursts(database.databaseUrl);
 		} finally {
 			await database.drop();
 		}
