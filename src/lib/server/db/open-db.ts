@@ -46,7 +46,13 @@ export async function openDb(config: Pick<Config, 'dataDir' | 'databaseUrl'>): P
 const MINIMUM_POSTGRES = 15;
 
 async function openPostgres(databaseUrl: string): Promise<OpenDb> {
-	const sql = postgres(databaseUrl, { max: 10, onnotice: () => {}, connect_timeout: 10 });
+	const sql = postgres(databaseUrl, {
+		max: 10,
+		onnotice: () => {},
+		connect_timeout: 10,
+		// What is acknowledged must be durable, whatever the server's default; DATABASE_URL may differ.
+		connection: { synchronous_commit: 'on' }
+	});
 	const close = () => sql.end({ timeout: 0.5 });
 	try {
 		const [server] = await sql<{ version: number; encoding: string }[]>`
