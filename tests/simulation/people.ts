@@ -1,4 +1,5 @@
 /** What the people of a simulated meeting do next, from what they see. */
+import { seatIn } from '../../src/lib/domain/meeting/joining';
 import type { Actor } from '../../src/lib/domain/kernel/actor';
 import { completeDecision } from '../../src/lib/domain/meeting/arbitrary.test-support';
 import type { MeetingCommand } from '../../src/lib/domain/meeting/commands';
@@ -21,7 +22,7 @@ export function participantsAct(
 	state: MeetingState,
 	seatId: string
 ): MeetingCommand | null {
-	if (!state.seats[seatId] || world.happens(0.02))
+	if (!seatIn(state, seatId) || world.happens(0.02))
 		return { type: 'JoinMeeting', group: world.pick(state.groups) ?? 'lehrkraft', schoolId: null };
 	const vote = openVote(state);
 	if (vote && world.happens(0.7)) {

@@ -16,6 +16,7 @@ import {
 } from './capability';
 import type { AnyMeetingCommand } from './commands';
 import type { MeetingEvent, SharedEvent } from './events';
+import { seatIn } from './joining';
 import type { Agreement, AgreeingSide, AgreementContent } from './model';
 import { AGREEMENT_LENGTH, AGREEMENTS_PER_MEETING, SECTIONS_PER_DECISION } from './rules';
 import { sideOf } from './stakeholder-groups';
@@ -117,7 +118,7 @@ function mayNotSpeak(
 	context: Context
 ): MeetingOutcome | null {
 	if (isModerator(context)) return null;
-	const seat = state.seats[seatOf(context) ?? ''];
+	const seat = seatIn(state, seatOf(context));
 	if (!seat) return refuse('joining/not-joined');
 	return sideOf(seat.group) === side ? null : refuse('agreement/other-side');
 }

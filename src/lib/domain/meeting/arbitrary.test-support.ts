@@ -376,7 +376,7 @@ const byModerator: fc.Arbitrary<AnyMeetingCommand> = fc.oneof(
 			type: 'TakeNeedApart' as const,
 			needId,
 			text: `Erster Teil von ${needId}`,
-			parts: [{ needId: partId, text: `Zweiter Teil von ${needId}` }]
+			parts: [{ needId: partId, text: `Teil ${partId} von ${needId}` }]
 		}))
 	},
 	parked.map((entryId) => ({ type: 'ParkText' as const, entryId, text: 'Radweg' })),

@@ -18,6 +18,7 @@ import {
 	without
 } from './capability';
 import type { SharedEvent } from './events';
+import { seatIn } from './joining';
 import type { Card, Need } from './model';
 import { obstacleToEntering } from './room-control';
 import { CARD_LENGTH, CARDS_PER_SEAT } from './rules';
@@ -33,7 +34,7 @@ export function addCard(
 	context: Context
 ): MeetingOutcome {
 	const seatId = seatOf(context);
-	const isJoined = seatId !== null && state.seats[seatId] !== undefined;
+	const isJoined = seatIn(state, seatId) !== undefined;
 	if (!isModerator(context) && !isJoined) return refuse('joining/not-joined');
 	const step = currentStep(state);
 	if (step?.kind !== 'cards') return refuse('agenda/wrong-step');

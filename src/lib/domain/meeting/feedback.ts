@@ -8,6 +8,7 @@ import { shuffle } from '../kernel/shuffle';
 import { cleanLine, isBlank, lengthOf } from '../kernel/text';
 import { type CommandOf, type MeetingOutcome, currentStep, refuse, seatOf } from './capability';
 import type { MeetingEvent, SharedEvent } from './events';
+import { seatIn } from './joining';
 import { FEEDBACK_LENGTH, WORTH } from './rules';
 import type { MeetingState } from './state';
 import { SMALLEST_SHOWN_GROUP } from './stakeholder-groups';
@@ -19,7 +20,7 @@ export function giveFeedback(
 	context: Context
 ): MeetingOutcome {
 	const seatId = seatOf(context);
-	if (seatId === null || !state.seats[seatId]) return refuse('joining/not-joined');
+	if (seatId === null || !seatIn(state, seatId)) return refuse('joining/not-joined');
 	if (currentStep(state)?.kind !== 'close') return refuse('agenda/wrong-step');
 	if (state.feedbackSum) return refuse('feedback/over');
 	const { worth } = command;

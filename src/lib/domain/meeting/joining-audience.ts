@@ -2,8 +2,9 @@
  * Who sees who is there: everybody the number, the moderator groups that are large enough to
  * name nobody.
  */
+import { putOnShelves, shelvedEntries } from '../kernel/shelves';
 import { type AudiencePart, REFRESH, told } from './audience-part';
-import { isGroupLargeEnough, shownAttendance } from './joining';
+import { isGroupLargeEnough, seatIn, shownAttendance } from './joining';
 import type { Need } from './model';
 import { SMALLEST_SHOWN_GROUP } from './stakeholder-groups';
 import type { MeetingState } from './state';
@@ -16,9 +17,9 @@ export const joiningPart: AudiencePart<'ParticipantJoined'> = {
 	}),
 
 	own(state, seatId) {
-		const seat = state.seats[seatId];
+		const seat = seatIn(state, seatId);
 		return {
-			seats: seat ? { [seatId]: seat } : {},
+			seats: seat ? putOnShelves({}, seatId, seat) : {},
 			joined: seat?.people ?? 0,
 			attendance: seat ? { [seat.group]: seat.people } : {}
 		};
@@ -30,7 +31,7 @@ export const joiningPart: AudiencePart<'ParticipantJoined'> = {
 		ParticipantJoined(event, { before, after, audience }) {
 			if (audience !== 'moderator')
 				return told({ type: 'AttendanceCounted', joined: after.joined, attendance: {} });
-			const previous = before.seats[event.seatId]?.group;
+			const previous = seatIn(before, event.seatId)?.group;
 			const groups = previous === undefined ? [event.group] : [event.group, previous];
 			// A group that becomes large enough to be shown is shown with the needs that are there already.
 			if (
@@ -57,7 +58,7 @@ export const joiningPart: AudiencePart<'ParticipantJoined'> = {
  */
 export function crowdsOf(state: MeetingState): Set<string> {
 	const counts = new Map<string, number>();
-	for (const { group, schoolId } of Object.values(state.seats)) {
+	for (const [, { group, schoolId }] of shelvedEntries(state.seats)) {
 		if (schoolId === null) continue;
 		const crowd = crowdOf(group, schoolId);
 		counts.set(crowd, (counts.get(crowd) ?? 0) + 1);

@@ -1,10 +1,10 @@
 /** Joining: a seat says which stakeholder group it speaks for and, where asked, which school. Rules JO. */
 import { accepted, type Context } from '../kernel/decider';
-import { fromShelves } from '../kernel/shelves';
+import { fromShelves, putOnShelves } from '../kernel/shelves';
 import { type CommandOf, type MeetingOutcome, refuse } from './capability';
 import type { SharedEvent } from './events';
 import { PEOPLE_PER_SEAT } from './rules';
-import type { MeetingState } from './state';
+import type { MeetingState, Seat } from './state';
 import { SMALLEST_SHOWN_GROUP, type StakeholderGroup } from './stakeholder-groups';
 
 /** Joining again corrects group, school and how many share the phone; needs entered before keep what they were entered with. */
@@ -23,7 +23,7 @@ export function joinMeeting(
 	const { min, max } = PEOPLE_PER_SEAT;
 	if (!Number.isInteger(people) || people < min || people > max)
 		return refuse('joining/people-out-of-range', PEOPLE_PER_SEAT);
-	const before = state.seats[actor.seatId];
+	const before = seatIn(state, actor.seatId);
 	// Dots that are given are counted by the people who gave them.
 	if (before && before.people !== people && hasDotsInOpenVote(state, actor.seatId))
 		return refuse('joining/has-dots');
@@ -40,7 +40,7 @@ export function evolveJoining(state: MeetingState, event: SharedEvent): MeetingS
 	switch (event.type) {
 		case 'ParticipantJoined': {
 			const { seatId, group, schoolId, people } = event;
-			const before = state.seats[seatId];
+			const before = seatIn(state, seatId);
 			const attendance = { ...state.attendance };
 			if (before) {
 				const left = (attendance[before.group] ?? before.people) - before.people;
@@ -50,7 +50,7 @@ export function evolveJoining(state: MeetingState, event: SharedEvent): MeetingS
 			attendance[group] = (attendance[group] ?? 0) + people;
 			return {
 				...state,
-				seats: { ...state.seats, [seatId]: { group, schoolId, people } },
+				seats: putOnShelves(state.seats, seatId, { group, schoolId, people }),
 				joined: state.joined + people - (before?.people ?? 0),
 				attendance
 			};
@@ -67,6 +67,11 @@ function hasDotsInOpenVote(state: MeetingState, seatId: string): boolean {
 		({ id, status }) =>
 			status === 'open' && Object.keys(fromShelves(state.ballots[id], seatId) ?? {}).length > 0
 	);
+}
+
+/** With what this seat has joined; undefined where it has not, or is none. */
+export function seatIn({ seats }: MeetingState, seatId: string | null): Seat | undefined {
+	return seatId === null ? undefined : fromShelves(seats, seatId);
 }
 
 /** May this group be shown with a need without naming a person? */

@@ -18,6 +18,7 @@ import {
 } from './capability';
 import type { UncategoriseNeeds } from './commands';
 import type { MeetingEvent, SharedEvent } from './events';
+import { seatIn } from './joining';
 import type { Need, NeedStatus } from './model';
 import { NEED_LENGTH, NEEDS_PER_SEAT } from './rules';
 import { obstacleToEntering } from './room-control';
@@ -31,7 +32,7 @@ export function submitNeed(
 	context: Context
 ): MeetingOutcome {
 	const seatId = seatOf(context);
-	const seat = seatId === null ? undefined : state.seats[seatId];
+	const seat = seatIn(state, seatId);
 	if (!seat && !mayEnterForOthers(context.actor)) return refuse('joining/not-joined');
 	if (currentStep(state)?.kind !== 'collect') return refuse('agenda/not-collecting');
 	const obstacle = obstacleToEntering(state, context);

@@ -26,6 +26,7 @@ import {
 } from './confirmation';
 import type { DiscardRound } from './commands';
 import type { MeetingEvent, SharedEvent } from './events';
+import { seatIn } from './joining';
 import {
 	type GroupAnswer,
 	fitsMatrix,
@@ -82,7 +83,7 @@ export function giveAnswer(
 	context: Context
 ): MeetingOutcome {
 	const seatId = seatOf(context);
-	if (seatId === null || !state.seats[seatId]) return refuse('joining/not-joined');
+	if (seatId === null || !seatIn(state, seatId)) return refuse('joining/not-joined');
 	const round = roundOf(state, command.stepId);
 	if (!round) return refuse('round/unknown');
 	if (round.status !== 'open') return refuse('round/not-open');
@@ -241,9 +242,9 @@ function answersTo(round: Round, state: MeetingState): RoundAnswer[] {
 	return Object.values(state.answers[round.stepId] ?? {}).filter((answer) => !isEmpty(answer));
 }
 
-function groupAnswers({ stepId }: Round, { answers, seats }: MeetingState): GroupAnswer[] {
-	return Object.entries(answers[stepId] ?? {}).flatMap(([seatId, answer]): GroupAnswer[] =>
-		answer.kind === 'matrix' ? [{ group: seats[seatId]?.group ?? null, answer }] : []
+function groupAnswers({ stepId }: Round, state: MeetingState): GroupAnswer[] {
+	return Object.entries(state.answers[stepId] ?? {}).flatMap(([seatId, answer]): GroupAnswer[] =>
+		answer.kind === 'matrix' ? [{ group: seatIn(state, seatId)?.group ?? null, answer }] : []
 	);
 }
 

@@ -41,6 +41,13 @@ export interface ReversibleAct {
 	category?: NeedCategory | null;
 }
 
+/** What a participant said of themselves when they joined. */
+export interface Seat {
+	group: StakeholderGroup;
+	schoolId: string | null;
+	people: number;
+}
+
 export interface MeetingState {
 	status: 'unprepared' | 'open' | 'closed';
 	meetingId: string;
@@ -73,7 +80,7 @@ export interface MeetingState {
 	areEditsLocked: boolean;
 	/** Phones show the current task alone. */
 	isEveryoneCalled: boolean;
-	seats: Record<string, { group: StakeholderGroup; schoolId: string | null; people: number }>;
+	seats: Shelves<Seat>;
 	/** People who joined. Kept beside `seats`, which no other audience sees. */
 	joined: number;
 	/** Joined people by group; left out where a group is too small to be named. */

@@ -5,6 +5,7 @@
 import { accepted, type Context } from '../kernel/decider';
 import { type CommandOf, type MeetingOutcome, refuse, seatOf, without } from './capability';
 import type { SharedEvent } from './events';
+import { seatIn } from './joining';
 import type { MeetingState } from './state';
 
 export function supportNeed(
@@ -13,7 +14,7 @@ export function supportNeed(
 	context: Context
 ): MeetingOutcome {
 	const seatId = seatOf(context);
-	if (seatId === null || !state.seats[seatId]) return refuse('joining/not-joined');
+	if (seatId === null || !seatIn(state, seatId)) return refuse('joining/not-joined');
 	const need = state.needs[needId];
 	if (need?.status !== 'shown') return refuse('need/not-shown');
 	if (need.authorSeatId === seatId) return refuse('support/own-need');

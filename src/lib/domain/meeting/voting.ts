@@ -12,6 +12,7 @@ import {
 	without
 } from './capability';
 import type { SharedEvent } from './events';
+import { seatIn } from './joining';
 import type { Ballot, DotVote, VoteResult } from './model';
 import { DOTS_PER_PERSON } from './rules';
 import type { MeetingState } from './state';
@@ -64,7 +65,7 @@ export function castBallot(
 	context: Context
 ): MeetingOutcome {
 	const seatId = seatOf(context);
-	const seat = seatId === null ? undefined : state.seats[seatId];
+	const seat = seatIn(state, seatId);
 	if (seatId === null || !seat) return refuse('joining/not-joined');
 	const vote = state.votes.find(({ id }) => id === command.voteId);
 	if (!vote) return refuse('vote/unknown');
@@ -137,7 +138,7 @@ export function ballotOf(state: MeetingState, voteId: string, seatId: string): B
 }
 
 function peopleOf(state: MeetingState, seatId: string): number {
-	return state.seats[seatId]?.people ?? 1;
+	return seatIn(state, seatId)?.people ?? 1;
 }
 
 export function openVote(state: MeetingState): DotVote | undefined {
@@ -191,7 +192,10 @@ export function evolveVoting(state: MeetingState, event: SharedEvent): MeetingSt
 				peopleOf(state, seatId) *
 				(Number(hasDots(dots)) - Number(before !== undefined && hasDots(before)));
 			return {
-				...withVote(state, voteId, (vote) => ({ ballotCount: vote.ballotCount + difference })),
+				...state,
+				votes: changedVote(state, voteId, ({ ballotCount }) => ({
+					ballotCount: ballotCount + difference
+				})),
 				ballots: {
 					...state.ballots,
 					[voteId]: putOnShelves(state.ballots[voteId], seatId, dots)
@@ -220,8 +224,13 @@ function withVote(
 	voteId: string,
 	change: (vote: DotVote) => Partial<DotVote>
 ): MeetingState {
-	return {
-		...state,
-		votes: state.votes.map((vote) => (vote.id === voteId ? { ...vote, ...change(vote) } : vote))
-	};
+	return { ...state, votes: changedVote(state, voteId, change) };
+}
+
+function changedVote(
+	{ votes }: MeetingState,
+	voteId: string,
+	change: (vote: DotVote) => Partial<DotVote>
+): DotVote[] {
+	return votes.map((vote) => (vote.id === voteId ? { ...vote, ...change(vote) } : vote));
 }

@@ -1,4 +1,5 @@
 /** What a simulated participant would do next; pure, so that a rehearsal can be tested. */
+import { seatIn } from '../../domain/meeting/joining';
 import { currentStep } from '../../domain/meeting/capability';
 import { wordsAsked } from '../../domain/meeting/confirmation';
 import type { MeetingCommand } from '../../domain/meeting/commands';
@@ -29,7 +30,7 @@ export function plausibleAct(
 ): MeetingCommand | null {
 	const { seatId, group, schoolId } = player;
 	if (state.status !== 'open') return null;
-	if (!state.seats[seatId]) return { type: 'JoinMeeting', group, schoolId };
+	if (!seatIn(state, seatId)) return { type: 'JoinMeeting', group, schoolId };
 	const step = currentStep(state);
 	switch (step?.kind) {
 		case 'collect': {

@@ -1,3 +1,4 @@
+import { seatIn } from '$lib/domain/meeting/joining';
 import { error, fail, redirect, type Cookies } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { STAKEHOLDER_GROUPS } from '$lib/domain/meeting/stakeholder-groups';
@@ -28,7 +29,7 @@ const PLACE = {
 export const load: PageServerLoad = async ({ params, cookies, url, getClientAddress }) => {
 	const { meeting, seat, canJoin } = await arrive(params.code, cookies, getClientAddress());
 	const { state } = await app().meetings.host(meeting.id);
-	const joined = seat ? (state.seats[seat.id] ?? null) : null;
+	const joined = seatIn(state, seat?.id ?? null) ?? null;
 	if (joined && !(canJoin && url.searchParams.has('change')))
 		redirect(303, `/m/${meeting.joinCode}`);
 	if (!canJoin) error(404);

@@ -1,3 +1,4 @@
+import { seatIn } from '$lib/domain/meeting/joining';
 import { redirect } from '@sveltejs/kit';
 import { app } from '$lib/server/app';
 import { livePage } from '$lib/server/meeting/live-page';
@@ -14,7 +15,8 @@ export const load: PageServerLoad = async (event) => {
 	const live = await livePage(event, event.params.code, 'phone');
 	const { actor, own, code } = live;
 	// A seat that has not said for whom it speaks cannot take part yet.
-	if (actor?.kind !== 'seat' || !own?.state.seats[actor.seatId]) redirect(303, `/j/${code}`);
+	if (actor?.kind !== 'seat' || !own || !seatIn(own.state, actor.seatId))
+		redirect(303, `/j/${code}`);
 	if (event.params.code !== code) redirect(303, `/m/${code}`);
 	return { live, seatId: actor.seatId, offersMail: app().resultMails.isOffered };
 };
