@@ -15,16 +15,22 @@ import { MeetingPublisher, type PublisherPorts } from './publisher';
 
 export type MeetingApplied = Applied<MeetingState, MeetingEvent>;
 
+export type MeetingPorts = HostPorts & Omit<PublisherPorts, 'isAnswering'>;
+
 export class MeetingHost {
 	readonly meetingId: string;
 	readonly #host: StreamHost<MeetingState, AnyMeetingCommand, MeetingEvent, MeetingRefusal>;
 	readonly #publisher: MeetingPublisher;
 
-	constructor(meetingId: string, ports: HostPorts & PublisherPorts) {
+	constructor(meetingId: string, ports: MeetingPorts) {
 		this.meetingId = meetingId;
 		this.#host = new StreamHost(meetingStreamId(meetingId), meetingDecider, ports);
-		this.#publisher = new MeetingPublisher(meetingDecider.initialState, ports);
+		this.#publisher = new MeetingPublisher(meetingDecider.initialState, {
+			...ports,
+			isAnswering: () => this.#host.isAnswering
+		});
 		this.#host.onApplied((applied) => this.#publisher.applied(applied));
+		this.#host.onAnswered(() => this.#publisher.answered());
 	}
 
 	/** Called for every event, also those read while opening; add before `open`. */
@@ -33,6 +39,7 @@ export class MeetingHost {
 	}
 
 	async open(): Promise<this> {
+		this.#publisher.opening(await this.#host.newestVersion());
 		await this.#host.open();
 		return this;
 	}

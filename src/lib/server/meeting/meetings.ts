@@ -17,11 +17,10 @@ import { meeting, school } from '../db/schema';
 import type { EventLog } from '../event-log/event-log';
 import type { FollowUpRunner } from '../follow-ups/follow-up-runner';
 import { keepPictures, picturesOf } from '../pictures/pictures';
-import type { HostPorts } from '../streams/stream-host';
 import { OpenOnce, type Streams } from '../streams/streams';
 import type { CodeGuard } from './code-guard';
-import { MeetingHost, meetingStreamId } from './meeting-host';
-import type { Broadcast, PublisherPorts } from './publisher';
+import { MeetingHost, meetingStreamId, type MeetingPorts } from './meeting-host';
+import type { Broadcast } from './publisher';
 import { newId, newJoinCode, normaliseCode } from './secrets';
 
 /** A meeting is opened although the driver leaves a statement unsettled that only keeps the table. */
@@ -68,7 +67,7 @@ interface Ports {
 	followUps: FollowUpRunner;
 	actionItems: ActionItems;
 	codeGuard: CodeGuard;
-	host: HostPorts & Omit<PublisherPorts, 'broadcast'>;
+	host: Omit<MeetingPorts, 'broadcast'>;
 }
 
 export class Meetings {

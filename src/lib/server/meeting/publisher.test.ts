@@ -20,7 +20,8 @@ class Happening {
 			broadcast: { frame: () => undefined, view: () => undefined, own: () => undefined },
 			monotonic: () => 0,
 			now: () => 0,
-			later: () => undefined
+			later: () => undefined,
+			isAnswering: () => false
 		});
 	}
 

@@ -1,7 +1,7 @@
 /**
  * Tells each audience of a meeting what it may know, in frames. While it is quiet a frame
  * leaves at once; under load frames are spaced so that sending takes at most a quarter of the
- * time. What it told lately is kept, so that who comes back gets only what was missed.
+ * time, and leave behind the answers that are about to come. What it told lately is kept, so that who comes back gets only what was missed.
  */
 import {
 	SHARED_AUDIENCES,
@@ -32,6 +32,8 @@ export interface PublisherPorts {
 	monotonic(): number;
 	now(): number;
 	later(ms: number, run: () => void): void;
+	/** Somebody is about to get an answer, which would have to wait until all are told. */
+	isAnswering(): boolean;
 }
 
 interface Told {
@@ -64,6 +66,8 @@ export class MeetingPublisher {
 	#state: MeetingState;
 	#version = 0;
 	#isScheduled = false;
+	/** Is due, but lets an answer go first. */
+	#isHeldBack = false;
 	#lastFlushAt = -Infinity;
 	/** Smoothed cost of one flush. */
 	#costMs = 0;
@@ -79,11 +83,23 @@ export class MeetingPublisher {
 		) as unknown as Record<SharedAudience, Channel>;
 	}
 
+	/**
+	 * Call before the log is read: of all that happened, only the newest is kept for those who
+	 * come back.
+	 * @param newest version of the log
+	 */
+	opening(newest: number): void {
+		for (const audience of SHARED_AUDIENCES)
+			this.#channels[audience].toldFrom = Math.max(0, newest - REMEMBERED);
+	}
+
 	applied({ before, event, after, logged, isReplay }: Applied<MeetingState, MeetingEvent>): void {
 		this.#state = after;
 		this.#version = logged.version;
 		for (const audience of SHARED_AUDIENCES) {
 			const channel = this.#channels[audience];
+			if (isReplay) channel.sent = logged.version;
+			if (logged.version <= channel.toldFrom) continue;
 			const told = tell(before, event, after, audience);
 			const isRefresh = told.kind === 'refresh';
 			if (isRefresh) {
@@ -99,7 +115,6 @@ export class MeetingPublisher {
 			});
 			if (channel.told.length > REMEMBERED)
 				channel.toldFrom = channel.told.shift()?.version ?? channel.toldFrom;
-			if (isReplay) channel.sent = logged.version;
 		}
 		if (isReplay) return;
 		for (const seatId of seatsConcerned(before, event)) {
@@ -122,16 +137,21 @@ export class MeetingPublisher {
 		};
 	}
 
+	/** Those who waited have their answers. */
+	answered(): void {
+		if (this.#isHeldBack) this.#flushAfter(0);
+	}
+
 	/** Sends what is pending, now. */
 	flush(): void {
-		const startedAt = this.#ports.monotonic();
 		this.#isScheduled = false;
+		this.#isHeldBack = false;
+		this.#lastFlushAt = this.#ports.monotonic();
 		for (const audience of SHARED_AUDIENCES) this.#flushShared(audience);
 		for (const [seatId, events] of this.#own)
 			this.#ports.broadcast.own(seatId, { to: this.#version, events });
 		this.#own = new Map();
-		this.#lastFlushAt = this.#ports.monotonic();
-		this.#costMs = 0.8 * this.#costMs + 0.2 * (this.#lastFlushAt - startedAt);
+		this.#costMs = 0.8 * this.#costMs + 0.2 * (this.#ports.monotonic() - this.#lastFlushAt);
 	}
 
 	#schedule(): void {
@@ -140,7 +160,17 @@ export class MeetingPublisher {
 		const gap = Math.min(LONGEST_GAP_MS, this.#costMs / DUTY);
 		const wait = this.#lastFlushAt + gap - this.#ports.monotonic();
 		this.#ports.later(Math.max(0, wait), () => {
-			if (this.#isScheduled) this.flush();
+			if (!this.#isScheduled) return;
+			if (!this.#ports.isAnswering()) return this.flush();
+			this.#isHeldBack = true;
+			// No longer than the answer would have to wait for this.
+			this.#flushAfter(this.#costMs);
+		});
+	}
+
+	#flushAfter(ms: number): void {
+		this.#ports.later(ms, () => {
+			if (this.#isHeldBack) this.flush();
 		});
 	}
 

@@ -58,6 +58,8 @@ interface Decision<Command, State> {
 /** Refused commands are remembered too, so that a late copy cannot be accepted after all. */
 const REMEMBERED_REFUSALS = 2_000;
 const BATCH_LIMIT = 500;
+/** Events read at once: applying them keeps the other meetings waiting for some milliseconds. */
+const PAGE = 2_000;
 /** Pauses before the log is asked again; it has already been patient itself when it throws. */
 const RETRY_MS = [50, 500];
 
@@ -73,6 +75,8 @@ export class StreamHost<State, Command, Event extends { type: string }, Code ext
 	#behind: { resolve: () => void; reject: (fault: unknown) => void }[] = [];
 	#pumping: Promise<void> | null = null;
 	#closed = false;
+	#isAnswering = false;
+	readonly #answered = new Set<() => void>();
 	/** Version after which an accepted command stands. */
 	readonly #accepted = new Map<string, number>();
 	readonly #refused = new Map<string, Answer>();
@@ -87,6 +91,16 @@ export class StreamHost<State, Command, Event extends { type: string }, Code ext
 	/** Called for every event in order of versions, also for those read while opening. */
 	onApplied(listener: (applied: Applied<State, Event>) => void): void {
 		this.#listeners.add(listener);
+	}
+
+	/** Somebody waits for the answer to a command that has been taken up. */
+	get isAnswering(): boolean {
+		return this.#isAnswering;
+	}
+
+	/** Called each time when a batch has its answers. */
+	onAnswered(listener: () => void): void {
+		this.#answered.add(listener);
 	}
 
 	/** Reads the stream from the log. Add listeners first. */
@@ -104,6 +118,11 @@ export class StreamHost<State, Command, Event extends { type: string }, Code ext
 			this.#behind.push({ resolve, reject });
 			this.#pumping ??= this.#pump();
 		});
+	}
+
+	/** Of the log, which other writers may have moved on. */
+	newestVersion(): Promise<number> {
+		return this.#ports.log.version(this.streamId);
 	}
 
 	/** Resolves when the command is durable or refused. Never rejects. */
@@ -132,7 +151,10 @@ export class StreamHost<State, Command, Event extends { type: string }, Code ext
 					answer({ ok: false, code: 'server/unavailable', retry: true });
 				continue;
 			}
+			this.#isAnswering = true;
 			await this.#process(batch);
+			this.#isAnswering = false;
+			for (const listener of this.#answered) listener();
 		}
 		this.#pumping = null;
 	}
@@ -154,7 +176,7 @@ export class StreamHost<State, Command, Event extends { type: string }, Code ext
 			const commands = decisions.flatMap(({ append }) => (append ? [append] : []));
 			try {
 				// A refusal is only right on the newest state, which another node may have written.
-				if (decisions.some(isNewRefusal) && (await this.#isBehind())) {
+				if (decisions.some(isNewRefusal) && (await this.newestVersion()) > this.version) {
 					await this.#catchUp(false);
 					continue;
 				}
@@ -183,10 +205,6 @@ export class StreamHost<State, Command, Event extends { type: string }, Code ext
 				}
 			}
 		}
-	}
-
-	async #isBehind(): Promise<boolean> {
-		return (await this.#ports.log.version(this.streamId)) > this.version;
 	}
 
 	/** After an append of unknown outcome the log tells what is stored. False if it does not answer. */
@@ -260,11 +278,19 @@ export class StreamHost<State, Command, Event extends { type: string }, Code ext
 		if (oldest !== undefined) this.#refused.delete(oldest);
 	}
 
+	/** While one page is applied the log already reads the next. */
 	async #catchUp(isReplay: boolean): Promise<void> {
-		for (;;) {
-			const read = await this.#ports.log.read(this.streamId, this.version, 5_000);
-			for (const logged of read) this.#apply(upcast(logged), isReplay);
-			if (read.length < 5_000) return;
+		const pageAfter = (version: number) => this.#ports.log.read(this.streamId, version, PAGE);
+		for (let coming = pageAfter(this.version); ;) {
+			const page = await coming;
+			const last = page.length < PAGE ? undefined : page.at(-1);
+			if (last) {
+				coming = pageAfter(last.version);
+				// Whether it fails is asked when it is its turn.
+				coming.catch(() => undefined);
+			}
+			for (const logged of page) this.#apply(upcast(logged), isReplay);
+			if (!last) return;
 		}
 	}
 
