@@ -1,5 +1,5 @@
 /** What the people of a simulated meeting do next, from what they see. */
-import { seatIn } from '../../src/lib/domain/meeting/joining';
+import { seatIn } from '../../src/lib/domain/meeting/seats';
 import type { Actor } from '../../src/lib/domain/kernel/actor';
 import { completeDecision } from '../../src/lib/domain/meeting/arbitrary.test-support';
 import type { MeetingCommand } from '../../src/lib/domain/meeting/commands';

@@ -197,7 +197,7 @@ function countKey(event: SharedEvent): string | null {
 }
 
 function layered(base: MeetingState, slices: (Partial<MeetingState> | undefined)[]): MeetingState {
-	return slices.reduce<MeetingState>((view, slice) => ({ ...view, ...slice }), base);
+	return Object.assign({ ...base }, ...slices) as MeetingState;
 }
 
 type AnyTeller = (event: MeetingEvent, moment: Moment) => Telling;

@@ -18,7 +18,7 @@ import {
 	without
 } from './capability';
 import type { SharedEvent } from './events';
-import { seatIn } from './joining';
+import { seatIn } from './seats';
 import type { Card, Need } from './model';
 import { obstacleToEntering } from './room-control';
 import { CARD_LENGTH, CARDS_PER_SEAT } from './rules';

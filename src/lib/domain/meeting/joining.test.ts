@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Actor } from '../kernel/actor';
-import { isGroupLargeEnough, seatIn, shownAttendance } from './joining';
+import { isGroupLargeEnough, shownAttendance } from './joining';
+import { seatIn } from './seats';
 import {
 	anna,
 	ballotCast,

@@ -4,7 +4,8 @@ import { fromShelves, putOnShelves } from '../kernel/shelves';
 import { type CommandOf, type MeetingOutcome, refuse } from './capability';
 import type { SharedEvent } from './events';
 import { PEOPLE_PER_SEAT } from './rules';
-import type { MeetingState, Seat } from './state';
+import { seatIn } from './seats';
+import type { MeetingState } from './state';
 import { SMALLEST_SHOWN_GROUP, type StakeholderGroup } from './stakeholder-groups';
 
 /** Joining again corrects group, school and how many share the phone; needs entered before keep what they were entered with. */
@@ -67,11 +68,6 @@ function hasDotsInOpenVote(state: MeetingState, seatId: string): boolean {
 		({ id, status }) =>
 			status === 'open' && Object.keys(fromShelves(state.ballots[id], seatId) ?? {}).length > 0
 	);
-}
-
-/** With what this seat has joined; undefined where it has not, or is none. */
-export function seatIn({ seats }: MeetingState, seatId: string | null): Seat | undefined {
-	return seatId === null ? undefined : fromShelves(seats, seatId);
 }
 
 /** May this group be shown with a need without naming a person? */

@@ -18,7 +18,7 @@ import {
 } from './capability';
 import type { UncategoriseNeeds } from './commands';
 import type { MeetingEvent, SharedEvent } from './events';
-import { seatIn } from './joining';
+import { seatIn } from './seats';
 import type { Need, NeedStatus } from './model';
 import { NEED_LENGTH, NEEDS_PER_SEAT } from './rules';
 import { obstacleToEntering } from './room-control';

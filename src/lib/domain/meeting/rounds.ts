@@ -26,7 +26,7 @@ import {
 } from './confirmation';
 import type { DiscardRound } from './commands';
 import type { MeetingEvent, SharedEvent } from './events';
-import { seatIn } from './joining';
+import { seatIn } from './seats';
 import {
 	type GroupAnswer,
 	fitsMatrix,

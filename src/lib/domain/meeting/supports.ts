@@ -5,7 +5,7 @@
 import { accepted, type Context } from '../kernel/decider';
 import { type CommandOf, type MeetingOutcome, refuse, seatOf, without } from './capability';
 import type { SharedEvent } from './events';
-import { seatIn } from './joining';
+import { seatIn } from './seats';
 import type { MeetingState } from './state';
 
 export function supportNeed(

@@ -12,7 +12,7 @@ import {
 	without
 } from './capability';
 import type { SharedEvent } from './events';
-import { seatIn } from './joining';
+import { seatIn } from './seats';
 import type { Ballot, DotVote, VoteResult } from './model';
 import { DOTS_PER_PERSON } from './rules';
 import type { MeetingState } from './state';

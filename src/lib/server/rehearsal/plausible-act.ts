@@ -1,5 +1,5 @@
 /** What a simulated participant would do next; pure, so that a rehearsal can be tested. */
-import { seatIn } from '../../domain/meeting/joining';
+import { seatIn } from '../../domain/meeting/seats';
 import { currentStep } from '../../domain/meeting/capability';
 import { wordsAsked } from '../../domain/meeting/confirmation';
 import type { MeetingCommand } from '../../domain/meeting/commands';

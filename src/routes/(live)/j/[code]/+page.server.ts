@@ -1,4 +1,4 @@
-import { seatIn } from '$lib/domain/meeting/joining';
+import { seatIn } from '$lib/domain/meeting/seats';
 import { error, fail, redirect, type Cookies } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { STAKEHOLDER_GROUPS } from '$lib/domain/meeting/stakeholder-groups';

@@ -1,4 +1,4 @@
-import { seatIn } from '$lib/domain/meeting/joining';
+import { seatIn } from '$lib/domain/meeting/seats';
 import { redirect } from '@sveltejs/kit';
 import { app } from '$lib/server/app';
 import { livePage } from '$lib/server/meeting/live-page';
