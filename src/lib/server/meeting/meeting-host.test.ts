@@ -1,10 +1,13 @@
 import { expect, it } from 'vitest';
 import type { Actor } from '../../domain/kernel/actor';
 import { meetingPrepared } from '../../domain/meeting/arbitrary.test-support';
+import type { MeetingEvent } from '../../domain/meeting/events';
+import { joined } from '../../domain/meeting/specification.test-support';
 import type { Frame } from '../../protocol/messages';
-import type { AppendRequest, AppendResult } from '../event-log/event-log';
+import type { AppendRequest, AppendResult, EventLog, LoggedEvent } from '../event-log/event-log';
 import { MemoryEventLog } from '../event-log/memory-event-log';
 import { MeetingHost, meetingStreamId } from './meeting-host';
+import { newId } from './secrets';
 
 /** Stores what it is asked to and then says that the version was taken, as after a lost answer. */
 class ForgetfulLog extends MemoryEventLog {
@@ -14,31 +17,76 @@ class ForgetfulLog extends MemoryEventLog {
 	}
 }
 
-it('[ST2] publishes what was stored although the answer of the database was lost', async () => {
-	const log = new ForgetfulLog();
-	const streamId = meetingStreamId('meeting-1');
-	const actor: Actor = { kind: 'seat', seatId: 'desk', role: 'moderator' };
+const STREAM = meetingStreamId('meeting-1');
+const DESK: Actor = { kind: 'seat', seatId: 'desk', role: 'moderator' };
+
+async function prepareOn(log: EventLog): Promise<void> {
+	await log.createStream({ streamId: STREAM, kind: 'meeting', authorityId: 'authority-1' });
+	await log.append({ streamId: STREAM, expectedVersion: 0, commands: [storing(meetingPrepared)] });
+}
+
+function storing({ type, ...payload }: MeetingEvent): AppendRequest['commands'][number] {
 	const at = new Date(0).toISOString();
-	const { type, ...payload } = meetingPrepared;
-	await log.createStream({ streamId, kind: 'meeting', authorityId: 'authority-1' });
-	await log.append({
-		streamId,
-		expectedVersion: 0,
-		commands: [{ commandId: 'prepare', actor, at, events: [{ type, payload }] }]
-	});
-	const frames: Frame[] = [];
-	const host = await new MeetingHost('meeting-1', {
+	return { commandId: newId(), actor: DESK, at, events: [{ type, payload }] };
+}
+
+function hostOn(log: EventLog, told: (frame: Frame) => void = () => undefined): MeetingHost {
+	return new MeetingHost('meeting-1', {
 		log,
 		now: () => 0,
 		monotonic: () => 0,
 		wait: () => Promise.resolve(),
 		later: (_ms, run) => run(),
 		report: () => 'fault',
-		broadcast: { frame: (_audience, frame) => frames.push(frame), view() {}, own() {} }
-	}).open();
-	const answer = await host.submit('move', { type: 'MoveToStep', stepId: 'step-collect' }, actor);
+		broadcast: { frame: (_audience, frame) => told(frame), view() {}, own() {} }
+	});
+}
+
+it('[ST2] publishes what was stored although the answer of the database was lost', async () => {
+	const log = new ForgetfulLog();
+	await prepareOn(log);
+	const frames: Frame[] = [];
+	const host = await hostOn(log, (frame) => frames.push(frame)).open();
+	const answer = await host.submit('move', { type: 'MoveToStep', stepId: 'step-collect' }, DESK);
 	expect(answer).toMatchObject({ ok: true });
 	expect(frames.map(({ to }) => to)).toContain(host.version);
-	const stored = await log.read(streamId, 1);
+	const stored = await log.read(STREAM, 1);
 	expect(new Set(stored.map(({ commandId }) => commandId))).toEqual(new Set(['move']));
+});
+
+it('[ST3, ST10] a long log is read whole, and its newest part is told to who comes back', async () => {
+	const log = new MemoryEventLog();
+	await prepareOn(log);
+	const people = 4_500;
+	await log.append({
+		streamId: STREAM,
+		expectedVersion: 1,
+		commands: Array.from({ length: people }, () => storing(joined(newId())))
+	});
+	const host = await hostOn(log).open();
+	expect([host.version, host.state.joined]).toEqual([people + 1, people]);
+	const lately = host.sync('participants', host.version - 2_000, null).shared;
+	expect(lately).toMatchObject({ view: null, from: host.version - 2_000, to: host.version });
+	expect(lately.events).toMatchObject([{ type: 'AttendanceCounted', joined: people }]);
+	const longAgo = host.sync('participants', host.version - 2_001, null).shared;
+	expect(longAgo).toMatchObject({ view: { state: { joined: people } }, to: host.version });
+});
+
+/** Fails as a database that goes away while a long log is read. */
+class CutLog extends MemoryEventLog {
+	override async read(streamId: string, after: number, limit?: number): Promise<LoggedEvent[]> {
+		if (after > 0) throw new Error('The database has gone.');
+		return super.read(streamId, after, limit);
+	}
+}
+
+it('[ST3] a meeting whose log cannot be read to its end is not opened', async () => {
+	const log = new CutLog();
+	await prepareOn(log);
+	await log.append({
+		streamId: STREAM,
+		expectedVersion: 1,
+		commands: Array.from({ length: 2_000 }, () => storing(joined(newId())))
+	});
+	await expect(hostOn(log).open()).rejects.toThrow('The database has gone.');
 });

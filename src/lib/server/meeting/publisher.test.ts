@@ -12,17 +12,32 @@ import { MeetingPublisher } from './publisher';
 class Happening {
 	version = 0;
 	state: MeetingState;
+	isAnswering = false;
+	/** Versions up to which the participants were told, one for each frame. */
+	readonly frames: number[] = [];
 	readonly publisher: MeetingPublisher;
+	#later: (() => void)[] = [];
 
 	constructor(state: MeetingState) {
 		this.state = state;
 		this.publisher = new MeetingPublisher(state, {
-			broadcast: { frame: () => undefined, view: () => undefined, own: () => undefined },
+			broadcast: {
+				frame: (audience, { to }) => {
+					if (audience === 'participants') this.frames.push(to);
+				},
+				view: () => undefined,
+				own: () => undefined
+			},
 			monotonic: () => 0,
 			now: () => 0,
-			later: () => undefined,
-			isAnswering: () => false
+			later: (_ms, run) => void this.#later.push(run),
+			isAnswering: () => this.isAnswering
 		});
+	}
+
+	/** Everything that was put off so far is done. */
+	timePasses(): void {
+		for (const run of this.#later.splice(0)) run();
 	}
 
 	happens(...events: MeetingEvent[]): void {
@@ -83,4 +98,33 @@ it('[AU16] whoever comes at any moment gets what the audience sees at this momen
 		}),
 		{ numRuns: 40 }
 	);
+});
+
+it('[ST9] while nobody waits for an answer, the room is told', () => {
+	const meeting = new Happening(prepared());
+	meeting.happens(joined('seat-anna'));
+	meeting.timePasses();
+	expect(meeting.frames).toEqual([meeting.version]);
+});
+
+it('[ST9] an answer that is about to come goes out first, then one frame tells of all', () => {
+	const meeting = new Happening(prepared());
+	meeting.happens(joined('seat-anna'));
+	meeting.isAnswering = true;
+	meeting.timePasses();
+	expect(meeting.frames).toEqual([]);
+	meeting.happens(joined('seat-ben'));
+	meeting.isAnswering = false;
+	meeting.publisher.answered();
+	meeting.timePasses();
+	expect(meeting.frames).toEqual([meeting.version]);
+});
+
+it('[ST9] the room is told although the answer does not come', () => {
+	const meeting = new Happening(prepared());
+	meeting.happens(joined('seat-anna'));
+	meeting.isAnswering = true;
+	meeting.timePasses();
+	meeting.timePasses();
+	expect(meeting.frames).toEqual([meeting.version]);
 });
