@@ -32,14 +32,14 @@ export const joiningPart: AudiencePart<'ParticipantJoined'> = {
 		ParticipantJoined(event, { before, after, audience }) {
 			if (audience !== 'moderator')
 				return told({ type: 'AttendanceCounted', joined: after.joined, attendance: {} });
-			const previous = seatIn(before, event.seatId)?.group;
-			const groups = previous === undefined ? [event.group] : [event.group, previous];
+			const previous = seatIn(before, event.seatId);
+			const seats = previous === undefined ? [event] : [event, previous];
 			// A group that becomes large enough to be shown is shown with the needs that are there already.
 			if (
-				groups.some(
-					(group) => isGroupLargeEnough(before, group) !== isGroupLargeEnough(after, group)
+				seats.some(
+					({ group }) => isGroupLargeEnough(before, group) !== isGroupLargeEnough(after, group)
 				) ||
-				[...crowdsOf(before)].sort().join() !== [...crowdsOf(after)].sort().join()
+				(seats.some(({ schoolId }) => schoolId !== null) && !hasSameCrowds(before, after))
 			)
 				return REFRESH;
 			return told({
@@ -65,6 +65,10 @@ export function crowdsOf(state: MeetingState): Set<string> {
 		counts.set(crowd, (counts.get(crowd) ?? 0) + 1);
 	}
 	return new Set([...counts].flatMap(([id, count]) => (count >= SMALLEST_SHOWN_GROUP ? [id] : [])));
+}
+
+function hasSameCrowds(a: MeetingState, b: MeetingState): boolean {
+	return [...crowdsOf(a)].sort().join() === [...crowdsOf(b)].sort().join();
 }
 
 export function isInCrowd({ group, schoolId }: Need, crowds: ReadonlySet<string>): boolean {

@@ -57,7 +57,7 @@ it('[ST2] publishes what was stored although the answer of the database was lost
 it('[ST3, ST10] a long log is read whole, and its newest part is told to who comes back', async () => {
 	const log = new MemoryEventLog();
 	await prepareOn(log);
-	const people = 4_500;
+	const people = 2_500;
 	await log.append({
 		streamId: STREAM,
 		expectedVersion: 1,
