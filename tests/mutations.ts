@@ -62,7 +62,7 @@ export const MUTATIONS: Mutation[] = [
 	{
 		name: 'refuse without a look at the log',
 		file: HOST,
-		from: 'if (decisions.some(isNewRefusal) && (await this.#isBehind())) {',
+		from: 'if (decisions.some(isNewRefusal) && (await this.newestVersion()) > this.version) {',
 		to: 'if (decisions.some(() => false)) {',
 		test: 'src/lib/server/meeting/engine.test.ts'
 	},
