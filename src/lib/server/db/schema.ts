@@ -453,7 +453,6 @@ export const event = pgTable(
 	},
 	(t) => [
 		primaryKey({ columns: [t.streamId, t.version] }),
-		index('event_by_command').on(t.streamId, t.commandId),
 		check('event_version_positive', sql`${t.version} > 0`)
 	]
 );

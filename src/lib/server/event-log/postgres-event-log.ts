@@ -66,10 +66,11 @@ export class PostgresEventLog extends PatientEventLog {
 					select moved.id, (e->>'version')::int, e->>'commandId', e->>'type', e->'payload',
 						e->'actor', (e->>'at')::timestamptz
 					from moved, jsonb_array_elements(${JSON.stringify(events)}::jsonb) e
-					returning version
 				)
-				select (select max(version) from stored) as version,
-					exists (select from stream where id = ${streamId}) as known, ${this.#told} as told`
+				select (select version from moved) as version,
+					coalesce(
+						(select true from moved), exists (select from stream where id = ${streamId})
+					) as known, ${this.#told} as told`
 		).catch((error: unknown) => {
 			// Only a log that another program wrote to could hold the version already.
 			if (sqlState(error) === '23505') return [{ version: null, known: true }];
