@@ -11,6 +11,8 @@ import { absolute, during, nothingMissing, ratio, RELAY, type Scenario } from '.
 const BURST = { turns: 1, seconds: 3 } satisfies Load;
 const EACH_BY_ITSELF = 'a server that commits each by itself';
 const FLUSH_MS = 8;
+/** A node that the database does not answer for three seconds ends its connections. */
+const AWAY_LIMIT_MS = 2_500;
 
 /** A burst of needs on databases that are embedded, slow to flush, or die. */
 export const databases: Scenario[] = [
@@ -92,5 +94,8 @@ async function dying(start: (url: string) => Promise<Running>): Promise<Run> {
 	const { values, invalid } = await during(start(server.url), (on) =>
 		bursting(on, { ...BURST, meanwhile })
 	);
-	return { values: { ...values, absences: (values.ackMax ?? NaN) / awayMs }, invalid };
+	return {
+		values: { ...values, absences: (values.ackMax ?? NaN) / awayMs },
+		invalid: awayMs > AWAY_LIMIT_MS ? `PostgreSQL was away for ${awayMs.toFixed(0)} ms` : invalid
+	};
 }
