@@ -155,5 +155,26 @@ export const MUTATIONS: Mutation[] = [
 		from: '		this.#stopAsking = this.#ports.clock.every(ASK_MS, () => void this.#ask());',
 		to: '',
 		test: SIMULATION
+	},
+	{
+		name: 'all are told to come back at the same moment',
+		file: 'src/lib/server/realtime/gateway.ts',
+		from: '500 + Math.floor(Math.random() * RETURN_WITHIN_MS)',
+		to: '500',
+		test: 'src/lib/server/realtime/restart.test.ts'
+	},
+	{
+		name: 'come back at once to a server that ends',
+		file: 'src/lib/client/socket-transport.ts',
+		from: 'this.#connectIn(backInMs);',
+		to: 'this.#connectIn(0);',
+		test: 'src/lib/client/socket-transport.test.ts'
+	},
+	{
+		name: 'ask the node that did not answer again',
+		file: 'src/lib/client/socket-transport.ts',
+		from: 'opts.query = { line: newId() };',
+		to: 'void opts;',
+		test: 'src/lib/client/socket-transport.test.ts'
 	}
 ];

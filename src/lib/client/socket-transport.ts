@@ -57,6 +57,7 @@ export class SocketTransport implements Transport {
 				return receiver.rejected(refusal.code);
 			}
 			receiver.disconnected();
+			this.#takeAnotherLine(socket);
 			// Polling gets through where websockets do not, and is upgraded where they do.
 			if (!transports) socket.io.opts.transports = ['polling', 'websocket'];
 			// socket.io does not try again by itself when the server answered with an error.
@@ -109,12 +110,19 @@ export class SocketTransport implements Transport {
 	}
 
 	reconnect(): void {
-		this.#socket?.disconnect().connect();
+		if (!this.#socket) return;
+		this.#takeAnotherLine(this.#socket);
+		this.#socket.disconnect().connect();
 	}
 
 	close(): void {
 		this.#isClosed = true;
 		this.#socket?.disconnect();
+	}
+
+	/** Behind a proxy the next connection may reach another node: this one did not serve it. */
+	#takeAnotherLine({ io: { opts } }: Socket): void {
+		opts.query = { line: newId() };
 	}
 
 	/** Unless the page is left before: a connection that nobody uses would stay for ever. */
