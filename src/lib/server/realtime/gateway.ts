@@ -75,6 +75,7 @@ export function attachGateway(
 	const similarOfSeat = guardOf('similarPerSeat', limits);
 	/** Connections by seat of a paired screen. */
 	const screens = new Map<string, number>();
+	let isClosing = false;
 	const io: MeetingServer = new Server(http, {
 		serveClient: false,
 		transports: ['websocket', 'polling'],
@@ -125,7 +126,8 @@ export function attachGateway(
 		admit(socket)
 			.then((code) => next(code === null ? undefined : refusal(code)))
 			.catch((fault: unknown) => {
-				reportFault(fault, { at: 'handshake' });
+				// Who comes while the database is being closed is told to come again, too.
+				if (!isClosing) reportFault(fault, { at: 'handshake' });
 				next(refusal('server/unavailable', true));
 			});
 	});
@@ -134,7 +136,7 @@ export function attachGateway(
 	/** Null: let in; else the code of the refusal. */
 	async function admit(socket: MeetingSocket): Promise<string | null> {
 		// Rather no meeting than an old one: another node may answer, and the client tries again.
-		if (app.nodes?.isCutOff) return 'server/unavailable';
+		if (isClosing || app.nodes?.isCutOff) return 'server/unavailable';
 		const { headers, address: socketAddress } = socket.handshake;
 		const parsed = v.safeParse(handshake, socket.handshake.auth);
 		if (!parsed.success) return 'command/malformed';
@@ -275,6 +277,7 @@ export function attachGateway(
 		},
 		isScreenConnected: (seatId) => screens.has(seatId) || acrossNodes.hasScreen(seatId),
 		close: async () => {
+			isClosing = true;
 			acrossNodes.close();
 			watch.close();
 			const goodbyes = [...io.of('/').sockets.values()].map((socket) => sayGoodbye(socket));
