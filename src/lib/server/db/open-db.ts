@@ -44,12 +44,16 @@ export async function openDb(config: Pick<Config, 'dataDir' | 'databaseUrl'>): P
 }
 
 const MINIMUM_POSTGRES = 15;
+/** Before the next try to connect. */
+const LONGEST_PAUSE_S = 0.5;
 
 async function openPostgres(databaseUrl: string): Promise<OpenDb> {
 	const sql = postgres(databaseUrl, {
 		max: 10,
 		onnotice: () => {},
 		connect_timeout: 10,
+		// The driver's own pauses grow to 20 s, in which a database is back and not used.
+		backoff: (attempt) => Math.min(0.05 * 2 ** attempt, LONGEST_PAUSE_S),
 		// What is acknowledged must be durable, whatever the server's default; DATABASE_URL may differ.
 		connection: { synchronous_commit: 'on' }
 	});

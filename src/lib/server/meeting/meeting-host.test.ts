@@ -6,7 +6,7 @@ import { joined } from '../../domain/meeting/specification.test-support';
 import type { Frame } from '../../protocol/messages';
 import type { AppendRequest, AppendResult, EventLog, LoggedEvent } from '../event-log/event-log';
 import { MemoryEventLog } from '../event-log/memory-event-log';
-import { MeetingHost, meetingStreamId } from './meeting-host';
+import { MeetingHost, meetingStreamId, type MeetingPorts } from './meeting-host';
 import { newId } from './secrets';
 
 /** Stores what it is asked to and then says that the version was taken, as after a lost answer. */
@@ -30,12 +30,15 @@ function storing({ type, ...payload }: MeetingEvent): AppendRequest['commands'][
 	return { commandId: newId(), actor: DESK, at, events: [{ type, payload }] };
 }
 
-function hostOn(log: EventLog, told: (frame: Frame) => void = () => undefined): MeetingHost {
+function hostOn(
+	log: EventLog,
+	told: (frame: Frame) => void = () => undefined,
+	time: Pick<MeetingPorts, 'now' | 'wait'> = { now: () => 0, wait: () => Promise.resolve() }
+): MeetingHost {
 	return new MeetingHost('meeting-1', {
 		log,
-		now: () => 0,
+		...time,
 		monotonic: () => 0,
-		wait: () => Promise.resolve(),
 		later: (_ms, run) => run(),
 		report: () => 'fault',
 		broadcast: { frame: (_audience, frame) => told(frame), view() {}, own() {} }
@@ -70,6 +73,25 @@ it('[ST3, ST10] a long log is read whole, and its newest part is told to who com
 	expect(lately.events).toMatchObject([{ type: 'AttendanceCounted', joined: people }]);
 	const longAgo = host.sync('participants', host.version - 2_001, null).shared;
 	expect(longAgo).toMatchObject({ view: { state: { joined: people } }, to: host.version });
+});
+
+it('[ST3] while a long log is read others get their turn, every 50 ms', async () => {
+	const log = new MemoryEventLog();
+	await prepareOn(log);
+	await log.append({
+		streamId: STREAM,
+		expectedVersion: 1,
+		commands: Array.from({ length: 999 }, () => storing(joined(newId())))
+	});
+	let now = 0;
+	const turns: number[] = [];
+	const host = await hostOn(log, undefined, {
+		// An event a millisecond.
+		now: () => now++,
+		wait: (ms) => Promise.resolve(void turns.push(ms))
+	}).open();
+	expect(host.state.joined).toBe(999);
+	expect(turns).toHaveLength(20);
 });
 
 /** Fails as a database that goes away while a long log is read. */

@@ -58,8 +58,9 @@ interface Decision<Command, State> {
 /** Refused commands are remembered too, so that a late copy cannot be accepted after all. */
 const REMEMBERED_REFUSALS = 2_000;
 const BATCH_LIMIT = 500;
-/** Events read at once: applying them keeps the other meetings waiting for some milliseconds. */
 const PAGE = 2_000;
+/** So long at a time a log is applied. */
+const TURN_MS = 50;
 /** Pauses before the log is asked again; it has already been patient itself when it throws. */
 const RETRY_MS = [50, 500];
 
@@ -278,7 +279,10 @@ export class StreamHost<State, Command, Event extends { type: string }, Code ext
 		if (oldest !== undefined) this.#refused.delete(oldest);
 	}
 
-	/** While one page is applied the log already reads the next. */
+	/**
+	 * While one page is applied the log already reads the next. Others get their turn in between:
+	 * meetings of this node, and the answer of the log, which is not waited for without end.
+	 */
 	async #catchUp(isReplay: boolean): Promise<void> {
 		const pageAfter = (version: number) => this.#ports.log.read(this.streamId, version, PAGE);
 		for (let coming = pageAfter(this.version); ;) {
@@ -289,7 +293,13 @@ export class StreamHost<State, Command, Event extends { type: string }, Code ext
 				// Whether it fails is asked when it is its turn.
 				coming.catch(() => undefined);
 			}
-			for (const logged of page) this.#apply(upcast(logged), isReplay);
+			let turnEndsAt = this.#ports.now() + TURN_MS;
+			for (const logged of page) {
+				this.#apply(upcast(logged), isReplay);
+				if (this.#ports.now() < turnEndsAt) continue;
+				await this.#ports.wait(0);
+				turnEndsAt = this.#ports.now() + TURN_MS;
+			}
 			if (!last) return;
 		}
 	}
