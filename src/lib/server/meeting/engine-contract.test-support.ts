@@ -85,7 +85,7 @@ export function registerEngineContract(name: string, open: () => Promise<OpenDb>
 			expect(log.map(({ version }) => version)).toEqual(log.map((_, index) => index + 1));
 			for (const commandId of answers)
 				expect(log.filter((event) => event.commandId === commandId)).toHaveLength(1);
-			await Promise.all(hosts.map((host) => host.catchUp()));
+			await Promise.all(hosts.map((host) => host.catchUp(log.length)));
 			expect(first.state).toEqual(second.state);
 			expect(Object.keys(first.state.needs)).toHaveLength(60);
 			await other.close();

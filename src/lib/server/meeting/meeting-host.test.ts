@@ -112,3 +112,43 @@ it('[ST3] a meeting whose log cannot be read to its end is not opened', async ()
 	});
 	await expect(hostOn(log).open()).rejects.toThrow('The database has gone.');
 });
+
+/** Calls out at each append before its answer is there, as a database calls its listeners. */
+class CallingLog extends MemoryEventLog {
+	reads = 0;
+	called: (version: number) => void = () => undefined;
+
+	override async append(request: AppendRequest): Promise<AppendResult> {
+		const result = await super.append(request);
+		if (result.kind === 'appended') this.called(result.version);
+		return result;
+	}
+
+	override read(streamId: string, after: number, limit?: number): Promise<LoggedEvent[]> {
+		this.reads += 1;
+		return super.read(streamId, after, limit);
+	}
+}
+
+it('[ST4] who hears of its own append before the answer does not read it again', async () => {
+	const log = new CallingLog();
+	await prepareOn(log);
+	const host = await hostOn(log).open();
+	const heard: Promise<void>[] = [];
+	log.called = (version) => heard.push(host.catchUp(version));
+	log.reads = 0;
+	const move = { type: 'MoveToStep', stepId: 'step-collect' } as const;
+	expect(await host.submit(newId(), move, DESK)).toMatchObject({ ok: true });
+	await Promise.all(heard);
+	expect([heard.length, log.reads]).toEqual([1, 0]);
+});
+
+it('[ST4] who hears of what another has appended reads it', async () => {
+	const log = new MemoryEventLog();
+	await prepareOn(log);
+	const host = await hostOn(log).open();
+	const commands = [storing(joined(newId()))];
+	await log.append({ streamId: STREAM, expectedVersion: host.version, commands });
+	await host.catchUp(host.version + 1);
+	expect(host.state.joined).toBe(1);
+});

@@ -56,14 +56,14 @@ export class MeetingHost {
 		return this.#host.version;
 	}
 
-	/** Reads what other nodes appended. */
-	catchUp(): Promise<void> {
-		return this.#host.catchUp();
+	/** Reads what other nodes appended, at least up to this version. */
+	catchUp(version: number): Promise<void> {
+		return this.#host.catchUp(version);
 	}
 
 	/** Whoever comes from a node that knew more is not shown less. */
 	async reach(version: number | null): Promise<void> {
-		if (version !== null && version > this.version) await this.catchUp();
+		if (version !== null && version > this.version) await this.catchUp(version);
 	}
 
 	submit(commandId: string, command: AnyMeetingCommand, actor: Actor): Promise<Answer> {

@@ -21,8 +21,8 @@ export type NodeMessage = v.InferOutput<typeof nodeMessage>;
 export interface OpenStream {
 	streamId: string;
 	version: number;
-	/** Reads what other nodes appended. */
-	catchUp(): Promise<void>;
+	/** Reads what other nodes appended, at least up to this version. */
+	catchUp(version: number): Promise<void>;
 }
 
 /** How nodes call each other; a call may be lost. */
@@ -113,7 +113,7 @@ export class Nodes {
 
 	#wake(streamId: string, version: number): void {
 		const stream = this.#ports.openStreams().find((one) => one.streamId === streamId);
-		if (stream && stream.version < version) void this.#catchUp(stream);
+		if (stream && stream.version < version) void this.#catchUp(stream, version);
 	}
 
 	/** Asks once at a time. */
@@ -140,9 +140,10 @@ export class Nodes {
 		);
 		this.#askedAt = null;
 		const versions = new Map(rows.map(({ id, version }) => [id, version]));
-		const caughtUp = open
-			.filter(({ streamId, version }) => (versions.get(streamId) ?? 0) > version)
-			.map((stream) => this.#catchUp(stream));
+		const caughtUp = open.flatMap((stream) => {
+			const version = versions.get(stream.streamId) ?? 0;
+			return version > stream.version ? [this.#catchUp(stream, version)] : [];
+		});
 		if (!this.isCutOff) return;
 		// Nobody is let in before everything is as new again. Else one stream waits for no other.
 		const isAllNew = (await Promise.all(caughtUp)).every((isNew) => isNew);
@@ -150,9 +151,9 @@ export class Nodes {
 	}
 
 	/** False where the log did not answer; the next question finds it again. */
-	async #catchUp(stream: OpenStream): Promise<boolean> {
+	async #catchUp(stream: OpenStream, version: number): Promise<boolean> {
 		try {
-			await stream.catchUp();
+			await stream.catchUp(version);
 			return true;
 		} catch (fault) {
 			this.#ports.report(fault);

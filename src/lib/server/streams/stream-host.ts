@@ -72,8 +72,8 @@ export class StreamHost<State, Command, Event extends { type: string }, Code ext
 	readonly #ports: HostPorts;
 	readonly #listeners = new Set<(applied: Applied<State, Event>) => void>();
 	#queue: Queued<Command>[] = [];
-	/** Who waits for what other writers appended. */
-	#behind: { resolve: () => void; reject: (fault: unknown) => void }[] = [];
+	/** Who waits for what other writers appended, up to which version. */
+	#behind: { version: number; resolve: () => void; reject: (fault: unknown) => void }[] = [];
 	#pumping: Promise<void> | null = null;
 	#closed = false;
 	#isAnswering = false;
@@ -113,10 +113,11 @@ export class StreamHost<State, Command, Event extends { type: string }, Code ext
 	/**
 	 * Reads what other writers appended; between two batches, since what this host has appended
 	 * itself must not be read before it is applied. Rejects when the log does not answer.
+	 * @param version that is known to be there; often it is the host's own, on its way
 	 */
-	catchUp(): Promise<void> {
+	catchUp(version = Infinity): Promise<void> {
 		return new Promise((resolve, reject) => {
-			this.#behind.push({ resolve, reject });
+			this.#behind.push({ version, resolve, reject });
 			this.#pumping ??= this.#pump();
 		});
 	}
@@ -163,7 +164,7 @@ export class StreamHost<State, Command, Event extends { type: string }, Code ext
 	async #catchUpForAll(): Promise<void> {
 		const waiting = this.#behind.splice(0);
 		try {
-			await this.#catchUp(false);
+			if (waiting.some(({ version }) => version > this.version)) await this.#catchUp(false);
 			for (const { resolve } of waiting) resolve();
 		} catch (fault) {
 			for (const { reject } of waiting) reject(fault);
