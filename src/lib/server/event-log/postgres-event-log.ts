@@ -5,6 +5,9 @@ import { CHANNEL } from '../nodes/postgres-bell';
 import { UnknownStream, type AppendRequest, type LoggedEvent, type NewStream } from './event-log';
 import { PatientEventLog, type Patience } from './patient-event-log';
 
+/** The largest integer of PostgreSQL. */
+const LAST_VERSION = 2 ** 31 - 1;
+
 /**
  * The log in PostgreSQL, embedded or not. An append is one statement: it moves the stream's
  * version if it is the expected one, and stores the events only then.
@@ -33,14 +36,18 @@ export class PostgresEventLog extends PatientEventLog {
 	protected readOnce(
 		streamId: string,
 		afterVersion: number,
-		limit?: number
+		limit = LAST_VERSION
 	): Promise<LoggedEvent[]> {
+		// Versions have no gaps. A `limit` would have the whole stream sorted for each page, where the
+		// database has no statistics of it yet.
 		return rowsOf<LoggedEvent>(
 			this.#db,
 			sql`select stream_id as "streamId", version, command_id as "commandId", type, payload, actor,
 					to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at
-				from event where stream_id = ${streamId} and version > ${afterVersion}
-				order by version limit ${limit ?? null}`
+				from event
+				where stream_id = ${streamId} and version > ${afterVersion}
+					and version <= ${Math.min(LAST_VERSION, afterVersion + limit)}
+				order by version`
 		);
 	}
 
