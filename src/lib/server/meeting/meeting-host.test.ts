@@ -57,7 +57,7 @@ it('[ST2] publishes what was stored although the answer of the database was lost
 	expect(new Set(stored.map(({ commandId }) => commandId))).toEqual(new Set(['move']));
 });
 
-it('[ST3, ST10] a long log is read whole, and its newest part is told to who comes back', async () => {
+it('[ST10] a long log is read whole, and its newest part is told to who comes back', async () => {
 	const log = new MemoryEventLog();
 	await prepareOn(log);
 	const people = 2_500;
