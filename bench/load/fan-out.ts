@@ -1,17 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { connectAll } from './burst';
+import { connectAll, type Burst } from './burst';
 import { LightPhone } from './light-phone';
 import { cpuMsOf, GeneratorWatch } from './process-cost';
 
 /** A room in which one event after the other is told to all; both sides are measured by this. */
-export interface FanOut {
+export interface FanOut extends Pick<Burst, 'pid' | 'handshakes' | 'command'> {
 	port: number;
-	/** Of the server. */
-	pid: number;
-	/** One phone each. */
-	handshakes: Record<string, unknown>[];
-	/** What phone `phone` sends as its `turn`-th: JSON of `{id, command}`. */
-	command: (phone: number, turn: number) => string;
 }
 
 /** Who are in the room first: what an event costs without its sending shows by them. */

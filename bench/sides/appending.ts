@@ -7,17 +7,15 @@ import { PostgresEventLog } from '../../src/lib/server/event-log/postgres-event-
 import { newId } from '../../src/lib/server/meeting/secrets';
 import type { Run } from '../ratios';
 import { spreadOf } from '../load/spread';
+import { NEED } from './messages';
 
 /** Appends one after the other, as a busy meeting's batches come. */
 const APPENDS = 400;
 const WARM_UP = 50;
-const PAYLOAD = {
-	text: 'Wir brauchen in jedem Klassenraum ein WLAN, das auch mit dreißig Geräten noch hält.',
-	group: 'lehrkraft'
-};
+const PAYLOAD = { text: NEED, group: 'lehrkraft' };
 
 /** The product's log, through drizzle, with what it checks. */
-export async function productAppends(url: string | undefined, batch: number): Promise<Run> {
+export async function productAppends(url: string, batch: number): Promise<Run> {
 	const config: Config = {
 		...{ port: 0, host: '127.0.0.1', dataDir: 'unused', databaseUrl: url },
 		...{ origin: undefined, trustProxy: false, logLevel: 'silent' }
@@ -49,8 +47,8 @@ export async function productAppends(url: string | undefined, batch: number): Pr
  * One statement, prepared, straight through the driver: it moves a counter and stores what comes
  * after it, and knows neither authors, times, types nor what is expected.
  */
-export async function rawAppends(url: string | undefined, batch: number): Promise<Run> {
-	const sql = postgres(url ?? '', { max: 1, onnotice: () => undefined });
+export async function rawAppends(url: string, batch: number): Promise<Run> {
+	const sql = postgres(url, { max: 1, onnotice: () => undefined });
 	try {
 		await sql`create table if not exists bench_stream (
 			id text primary key, version int not null default 0)`;

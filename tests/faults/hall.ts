@@ -17,6 +17,8 @@ import { startProxy, type Proxy, type ProxyKind } from '../support/proxy';
 
 const PATIENCE_MS = 60_000;
 export const BURST = { needs: 300, clump: 30, pauseMs: 200 };
+/** A commit takes a few milliseconds: what strikes within this comes before, in and after it. */
+export const STRIKE_MS = 12;
 /** Behind a proxy, one in so many phones has a network that blocks websockets. */
 const ONE_POLLS_IN = 3;
 

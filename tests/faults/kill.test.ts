@@ -3,13 +3,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { createTestPostgres } from '../../src/lib/server/db/test-database';
 import { Chance } from '../../scripts/simulate/chance';
-import { BURST, Hall } from './hall';
+import { BURST, Hall, STRIKE_MS } from './hall';
 import { REPEATS } from './repeats';
 
 const PHONES = 100;
 const DEVICES = PHONES + 1;
-/** A commit takes a few milliseconds: the kill comes before, in and after it. */
-const STRIKE_MS = 12;
 
 async function endsInBursts(databaseUrl: string | undefined): Promise<void> {
 	const chance = new Chance('kill');

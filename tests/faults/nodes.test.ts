@@ -3,12 +3,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { createTestPostgres } from '../../src/lib/server/db/test-database';
 import { Chance } from '../../scripts/simulate/chance';
-import { BURST, Hall } from './hall';
+import { BURST, Hall, STRIKE_MS } from './hall';
 import { REPEATS } from './repeats';
 
 const PHONES = 100;
 const DEVICES = PHONES + 1;
-const STRIKE_MS = 12;
 const BURSTS = 3 * REPEATS.nodes;
 const LIMIT_MS = 60_000 + BURSTS * 20_000;
 

@@ -4,11 +4,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTestPostgres } from '../../src/lib/server/db/test-database';
 import { Chance } from '../../scripts/simulate/chance';
 import { ThrowAwayPostgres } from '../../scripts/test/postgres-server';
-import { BURST, Hall } from './hall';
+import { BURST, Hall, STRIKE_MS } from './hall';
 import { REPEATS } from './repeats';
 
 const PHONES = 100;
-const STRIKE_MS = 12;
 const RESTARTS_IN_ONE_MEETING = 10;
 const FROZEN_MS = 5_000;
 const LIMIT_MS = 60_000 + REPEATS.restart * 15_000;

@@ -1,10 +1,10 @@
 /** What the people of a simulated meeting do next, from what they see. */
-import { seatIn } from '../../src/lib/domain/meeting/seats';
 import type { Actor } from '../../src/lib/domain/kernel/actor';
 import { completeDecision } from '../../src/lib/domain/meeting/arbitrary.test-support';
 import type { MeetingCommand } from '../../src/lib/domain/meeting/commands';
 import { nextUndo } from '../../src/lib/domain/meeting/decider';
 import type { Round, RoundAnswer } from '../../src/lib/domain/meeting/model';
+import { seatIn } from '../../src/lib/domain/meeting/seats';
 import type { StepKind } from '../../src/lib/domain/meeting/steps';
 import type { MeetingState } from '../../src/lib/domain/meeting/state';
 import { shownNeeds, topics } from '../../src/lib/domain/meeting/topics';

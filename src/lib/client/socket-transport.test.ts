@@ -74,21 +74,10 @@ it.each(['websocket', 'polling'] as const)(
 			socket.on('disconnect', (reason) => reasons.push(reason));
 			if (connections.length === 1) socket.emit('restarting', { backInMs: BACK_IN_MS });
 		});
-		const states: string[] = [];
-		const transport = new SocketTransport({ code: 'x', surface: 'phone', url, transports: [kind] });
-		transport.connect({
-			connected: () => states.push('connected'),
-			disconnected: () => states.push('disconnected'),
-			rejected: (code) => states.push(code),
-			frame: () => undefined,
-			view: () => undefined,
-			own: () => undefined
-		});
+		const { transport, states } = connect(kind);
 		await vi.waitFor(
 			() => expect(states.filter((state) => state === 'connected')).toHaveLength(2),
-			{
-				timeout: 10_000
-			}
+			LATE
 		);
 		transport.close();
 		expect(states.slice(0, 2)).toEqual(['connected', 'disconnected']);

@@ -16,9 +16,9 @@ import {
 } from './capability';
 import type { AnyMeetingCommand } from './commands';
 import type { MeetingEvent, SharedEvent } from './events';
-import { seatIn } from './seats';
 import type { Agreement, AgreeingSide, AgreementContent } from './model';
 import { AGREEMENT_LENGTH, AGREEMENTS_PER_MEETING, SECTIONS_PER_DECISION } from './rules';
+import { seatIn } from './seats';
 import { sideOf } from './stakeholder-groups';
 import type { MeetingState } from './state';
 

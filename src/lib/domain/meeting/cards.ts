@@ -18,10 +18,10 @@ import {
 	without
 } from './capability';
 import type { SharedEvent } from './events';
-import { seatIn } from './seats';
 import type { Card, Need } from './model';
 import { obstacleToEntering } from './room-control';
 import { CARD_LENGTH, CARDS_PER_SEAT } from './rules';
+import { seatIn } from './seats';
 import type { MeetingState } from './state';
 import { withoutTitles } from './titles';
 import type { AgendaStep } from './steps';

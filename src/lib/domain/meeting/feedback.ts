@@ -8,8 +8,8 @@ import { shuffle } from '../kernel/shuffle';
 import { cleanLine, isBlank, lengthOf } from '../kernel/text';
 import { type CommandOf, type MeetingOutcome, currentStep, refuse, seatOf } from './capability';
 import type { MeetingEvent, SharedEvent } from './events';
-import { seatIn } from './seats';
 import { FEEDBACK_LENGTH, WORTH } from './rules';
+import { seatIn } from './seats';
 import type { MeetingState } from './state';
 import { SMALLEST_SHOWN_GROUP } from './stakeholder-groups';
 

@@ -5,8 +5,8 @@
 import { putOnShelves, shelvedEntries } from '../kernel/shelves';
 import { type AudiencePart, REFRESH, told } from './audience-part';
 import { isGroupLargeEnough, shownAttendance } from './joining';
-import { seatIn } from './seats';
 import type { Need } from './model';
+import { seatIn } from './seats';
 import { SMALLEST_SHOWN_GROUP } from './stakeholder-groups';
 import type { MeetingState } from './state';
 

@@ -18,10 +18,10 @@ import {
 } from './capability';
 import type { UncategoriseNeeds } from './commands';
 import type { MeetingEvent, SharedEvent } from './events';
-import { seatIn } from './seats';
 import type { Need, NeedStatus } from './model';
 import { NEED_LENGTH, NEEDS_PER_SEAT } from './rules';
 import { obstacleToEntering } from './room-control';
+import { seatIn } from './seats';
 import type { MeetingState } from './state';
 import { withoutTitles } from './titles';
 import { isTopicInUse } from './topics';

@@ -26,7 +26,6 @@ import {
 } from './confirmation';
 import type { DiscardRound } from './commands';
 import type { MeetingEvent, SharedEvent } from './events';
-import { seatIn } from './seats';
 import {
 	type GroupAnswer,
 	fitsMatrix,
@@ -39,6 +38,7 @@ import { fitsMood, isMoodEmpty, moodResult } from './mood';
 import type { Round, RoundAnswer, RoundItem, RoundQuestion, RoundResult } from './model';
 import { fitsQuestion, isQuestionEmpty, questionResult } from './room-answers';
 import { OBJECTION_LENGTH, ROUND_ITEMS } from './rules';
+import { seatIn } from './seats';
 import type { MeetingState } from './state';
 import type { AgendaStep } from './steps';
 

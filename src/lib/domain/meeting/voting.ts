@@ -12,9 +12,9 @@ import {
 	without
 } from './capability';
 import type { SharedEvent } from './events';
-import { seatIn } from './seats';
 import type { Ballot, DotVote, VoteResult } from './model';
 import { DOTS_PER_PERSON } from './rules';
+import { seatIn } from './seats';
 import type { MeetingState } from './state';
 import { topic } from './topics';
 

@@ -20,9 +20,12 @@ class ForgetfulLog extends MemoryEventLog {
 const STREAM = meetingStreamId('meeting-1');
 const DESK: Actor = { kind: 'seat', seatId: 'desk', role: 'moderator' };
 
-async function prepareOn(log: EventLog): Promise<void> {
+/** A meeting into which so many people came. */
+async function prepareOn(log: EventLog, people = 0): Promise<void> {
 	await log.createStream({ streamId: STREAM, kind: 'meeting', authorityId: 'authority-1' });
-	await log.append({ streamId: STREAM, expectedVersion: 0, commands: [storing(meetingPrepared)] });
+	const joins = Array.from({ length: people }, () => joined(newId()));
+	const commands = [meetingPrepared, ...joins].map(storing);
+	await log.append({ streamId: STREAM, expectedVersion: 0, commands });
 }
 
 function storing({ type, ...payload }: MeetingEvent): AppendRequest['commands'][number] {
@@ -59,13 +62,8 @@ it('[ST2] publishes what was stored although the answer of the database was lost
 
 it('[ST10] a long log is read whole, and its newest part is told to who comes back', async () => {
 	const log = new MemoryEventLog();
-	await prepareOn(log);
 	const people = 2_500;
-	await log.append({
-		streamId: STREAM,
-		expectedVersion: 1,
-		commands: Array.from({ length: people }, () => storing(joined(newId())))
-	});
+	await prepareOn(log, people);
 	const host = await hostOn(log).open();
 	expect([host.version, host.state.joined]).toEqual([people + 1, people]);
 	const lately = host.sync('participants', host.version - 2_000, null).shared;
@@ -77,12 +75,7 @@ it('[ST10] a long log is read whole, and its newest part is told to who comes ba
 
 it('[ST3] while a long log is read others get their turn, every 50 ms', async () => {
 	const log = new MemoryEventLog();
-	await prepareOn(log);
-	await log.append({
-		streamId: STREAM,
-		expectedVersion: 1,
-		commands: Array.from({ length: 999 }, () => storing(joined(newId())))
-	});
+	await prepareOn(log, 999);
 	let now = 0;
 	const turns: number[] = [];
 	const host = await hostOn(log, undefined, {
@@ -104,12 +97,7 @@ class CutLog extends MemoryEventLog {
 
 it('[ST3] a meeting whose log cannot be read to its end is not opened', async () => {
 	const log = new CutLog();
-	await prepareOn(log);
-	await log.append({
-		streamId: STREAM,
-		expectedVersion: 1,
-		commands: Array.from({ length: 2_000 }, () => storing(joined(newId())))
-	});
+	await prepareOn(log, 2_000);
 	await expect(hostOn(log).open()).rejects.toThrow('The database has gone.');
 });
 

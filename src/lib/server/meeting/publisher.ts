@@ -1,7 +1,8 @@
 /**
  * Tells each audience of a meeting what it may know, in frames. While it is quiet a frame
  * leaves at once; under load frames are spaced so that sending takes at most a quarter of the
- * time, and leave behind the answers that are about to come. What it told lately is kept, so that who comes back gets only what was missed.
+ * time, and leave behind the answers that are about to come. What it told lately is kept, so
+ * that who comes back gets only what was missed.
  */
 import {
 	SHARED_AUDIENCES,

@@ -1,10 +1,10 @@
 /** What a simulated participant would do next; pure, so that a rehearsal can be tested. */
-import { seatIn } from '../../domain/meeting/seats';
 import { currentStep } from '../../domain/meeting/capability';
 import { wordsAsked } from '../../domain/meeting/confirmation';
 import type { MeetingCommand } from '../../domain/meeting/commands';
 import type { RoundAnswer, RoundQuestion } from '../../domain/meeting/model';
 import { MATRIX_VALUES, MOOD_VALUES, RESISTANCE_VALUES } from '../../domain/meeting/rules';
+import { seatIn } from '../../domain/meeting/seats';
 import type { MeetingState } from '../../domain/meeting/state';
 import type { StakeholderGroup } from '../../domain/meeting/stakeholder-groups';
 import { ballotOf } from '../../domain/meeting/voting';

@@ -68,6 +68,8 @@ export class StreamHost<State, Command, Event extends { type: string }, Code ext
 	readonly streamId: string;
 	state: State;
 	version = 0;
+	/** Somebody waits for the answer to a command that has been taken up. */
+	isAnswering = false;
 	readonly #decider: Decider<State, Command, Event, Code>;
 	readonly #ports: HostPorts;
 	readonly #listeners = new Set<(applied: Applied<State, Event>) => void>();
@@ -76,7 +78,6 @@ export class StreamHost<State, Command, Event extends { type: string }, Code ext
 	#behind: { version: number; resolve: () => void; reject: (fault: unknown) => void }[] = [];
 	#pumping: Promise<void> | null = null;
 	#closed = false;
-	#isAnswering = false;
 	readonly #answered = new Set<() => void>();
 	/** Version after which an accepted command stands. */
 	readonly #accepted = new Map<string, number>();
@@ -92,11 +93,6 @@ export class StreamHost<State, Command, Event extends { type: string }, Code ext
 	/** Called for every event in order of versions, also for those read while opening. */
 	onApplied(listener: (applied: Applied<State, Event>) => void): void {
 		this.#listeners.add(listener);
-	}
-
-	/** Somebody waits for the answer to a command that has been taken up. */
-	get isAnswering(): boolean {
-		return this.#isAnswering;
 	}
 
 	/** Called each time when a batch has its answers. */
@@ -153,9 +149,9 @@ export class StreamHost<State, Command, Event extends { type: string }, Code ext
 					answer({ ok: false, code: 'server/unavailable', retry: true });
 				continue;
 			}
-			this.#isAnswering = true;
+			this.isAnswering = true;
 			await this.#process(batch);
-			this.#isAnswering = false;
+			this.isAnswering = false;
 			for (const listener of this.#answered) listener();
 		}
 		this.#pumping = null;

@@ -1,6 +1,6 @@
-import { seatIn } from '$lib/domain/meeting/seats';
 import { error, fail, redirect, type Cookies } from '@sveltejs/kit';
 import * as v from 'valibot';
+import { seatIn } from '$lib/domain/meeting/seats';
 import { STAKEHOLDER_GROUPS } from '$lib/domain/meeting/stakeholder-groups';
 import { app } from '$lib/server/app';
 import type { MeetingRow } from '$lib/server/meeting/meetings';

@@ -1,5 +1,5 @@
-import { seatIn } from '$lib/domain/meeting/seats';
 import { redirect } from '@sveltejs/kit';
+import { seatIn } from '$lib/domain/meeting/seats';
 import { app } from '$lib/server/app';
 import { livePage } from '$lib/server/meeting/live-page';
 import type { PageServerLoad } from './$types';
