@@ -1,6 +1,4 @@
 // @ts-check
-import { createTypeScriptImportResolver } from 'eslint-import-resolver-typescript';
-import { importX } from 'eslint-plugin-import-x';
 import svelte from 'eslint-plugin-svelte';
 import globals from 'globals';
 import ts from 'typescript-eslint';
@@ -51,8 +49,6 @@ export default ts.config(
 			globals: globals['shared-node-browser'],
 			parserOptions: {
 				projectService: true,
-				// For import-x, which parses a component that a .ts file imports with that file's options.
-				parser: ts.parser,
 				tsconfigRootDir: import.meta.dirname,
 				extraFileExtensions: ['.svelte']
 			}
@@ -62,7 +58,7 @@ export default ts.config(
 		files: ['**/*.svelte', '**/*.svelte.ts'],
 		languageOptions: {
 			globals: globals.browser,
-			parserOptions: { projectService: false, svelteConfig }
+			parserOptions: { projectService: false, parser: ts.parser, svelteConfig }
 		},
 		rules: {
 			'svelte/no-at-html-tags': 'error',
@@ -86,22 +82,10 @@ export default ts.config(
 		languageOptions: { globals: globals.node, parserOptions: { projectService: false } }
 	},
 	{
-		plugins: { house, 'import-x': importX },
-		settings: {
-			'import-x/resolver-next': [createTypeScriptImportResolver({ project: 'tsconfig.json' })],
-			'import-x/parsers': {
-				'@typescript-eslint/parser': ['.ts', '.js'],
-				'svelte-eslint-parser': ['.svelte']
-			},
-			'import-x/extensions': ['.ts', '.js', '.svelte']
-		},
+		plugins: { house },
 		rules: {
 			'house/imports': 'error',
 			'house/no-barrels': 'error',
-			'import-x/no-cycle': ['error', { ignoreExternal: true }],
-			'import-x/no-self-import': 'error',
-			'import-x/no-duplicates': 'error',
-			'import-x/first': 'error',
 			eqeqeq: 'error',
 			'no-restricted-syntax': ['error', NO_ENUM],
 			'@typescript-eslint/no-unused-vars': [
