@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 /** `npm run test:long`: what takes too long for every change, in turn; the first that fails ends it. */
 const LONG = [
 	['simulate:faults', '--', '--seeds', '10000'],
-	['test', '--', '--only', 'faults'],
+	['test', '--', '--only', 'build,faults'],
 	['test:mutations']
 ];
 

@@ -11,5 +11,9 @@ export const BAD_SEEDS: Record<string, { seed: number; found: string }> = {
 	'unanswered checkpoint': {
 		seed: 18,
 		found: 'A checkpoint that the driver never answered for kept the meeting from being opened.'
+	},
+	'refused and stored': {
+		seed: 7321,
+		found: 'Of two copies in one batch the first was refused and the second carried out.'
 	}
 };

@@ -60,6 +60,23 @@ it('[ST2] publishes what was stored although the answer of the database was lost
 	expect(new Set(stored.map(({ commandId }) => commandId))).toEqual(new Set(['move']));
 });
 
+it('[ST2] refuses the copy of what it refused, though what came between would make it right', async () => {
+	const log = new MemoryEventLog();
+	await prepareOn(log);
+	const host = await hostOn(log).open();
+	const moved = (commandId: string, stepId: string) =>
+		host.submit(commandId, { type: 'MoveToStep', stepId }, DESK);
+	await moved('start', 'step-collect');
+	const answers = await Promise.all([
+		moved('again', 'step-collect'),
+		moved('onwards', 'step-reveal'),
+		moved('again', 'step-collect')
+	]);
+	const refused = { ok: false, code: 'agenda/already-there' };
+	expect(answers).toEqual([refused, { ok: true, version: host.version }, refused]);
+	expect(host.state.currentStepId).toBe('step-reveal');
+});
+
 it('[ST10] a long log is read whole, and its newest part is told to who comes back', async () => {
 	const log = new MemoryEventLog();
 	const people = 2_500;

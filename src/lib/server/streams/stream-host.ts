@@ -225,8 +225,10 @@ export class StreamHost<State, Command, Event extends { type: string }, Code ext
 			const { commandId, command, actor } = queued;
 			const known = this.#knownAnswer(commandId);
 			if (known) return { queued, answer: known, isKnown: true };
-			// The same command twice in one batch: answered with the first, see #answerAll.
+			// The same command twice in one batch: answered as the first, see #answerAll. What lies
+			// between them may have made right what was refused.
 			if (inBatch.has(commandId)) return { queued };
+			inBatch.add(commandId);
 			if (unstorable.has(commandId))
 				return { queued, answer: { ok: false, code: 'command/malformed' } };
 			try {
@@ -236,7 +238,6 @@ export class StreamHost<State, Command, Event extends { type: string }, Code ext
 				const states: State[] = [];
 				for (const event of outcome.events)
 					states.push((state = this.#decider.evolve(state, event)));
-				inBatch.add(commandId);
 				const events = outcome.events.map(({ type, ...payload }) => ({ type, payload }));
 				return { queued, states, append: { commandId, actor, at, events } };
 			} catch (fault) {
