@@ -48,7 +48,6 @@ export class SimulatedDatabase {
 		if (result.kind === 'conflict') return undefined;
 		const { streamId, expectedVersion } = request;
 		this.stored(streamId, await this.log.read(streamId, expectedVersion));
-		this.ring(`stream ${streamId} ${result.version}`);
 		return result.version;
 	}
 
@@ -214,6 +213,7 @@ export class SimulatedBell implements Bell {
 	readonly #line: DatabaseLine;
 	readonly #ears: Ears;
 	#unlisten = () => {};
+	readonly isAlone = false;
 
 	constructor(line: DatabaseLine, ears: Ears) {
 		this.#line = line;

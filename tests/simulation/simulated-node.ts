@@ -198,8 +198,23 @@ export class SimulatedNode {
 		const life = this.#newLife();
 		const { clock } = life;
 		const line = new DatabaseLine(this.#database, world, this.#faults, life);
+		const nodes = this.#isAlone
+			? null
+			: new Nodes({
+					clock,
+					bellFor: (ears) => new SimulatedBell(line, ears),
+					versionsOf: (ids) =>
+						line.ask(async () =>
+							Promise.all(
+								ids.map(async (id) => ({ id, version: await this.#database.log.version(id) }))
+							)
+						),
+					openStreams: () => [...hosts.all(), ...streams.open()],
+					report: (fault) => void this.reports.push(fault)
+				});
+		const ownLog = new SimulatedLog(line, clock);
 		const ports: HostPorts = {
-			log: new SimulatedLog(line, clock),
+			log: nodes?.waking(ownLog) ?? ownLog,
 			now: () => world.now + this.#clockOffset,
 			wait: (ms) => clock.wait(ms),
 			report: (fault) => String(this.reports.push(fault))
@@ -217,20 +232,6 @@ export class SimulatedNode {
 			await followUps.follow(host, meetingStreamId(MEETING));
 			return host.open();
 		});
-		const nodes = this.#isAlone
-			? null
-			: new Nodes({
-					clock,
-					bellFor: (ears) => new SimulatedBell(line, ears),
-					versionsOf: (ids) =>
-						line.ask(async () =>
-							Promise.all(
-								ids.map(async (id) => ({ id, version: await this.#database.log.version(id) }))
-							)
-						),
-					openStreams: () => [...hosts.all(), ...streams.open()],
-					report: (fault) => void this.reports.push(fault)
-				});
 		if (nodes) {
 			nodes.cutOff = () => {
 				this.cutOffs++;

@@ -137,7 +137,19 @@ export async function assembleApp(
 		followUps: () => followUps.waiting,
 		openMeetings: () => meetings.openHosts().length
 	});
-	const eventLog = metrics.watched(new PostgresEventLog(db, undefined, opened.kind === 'postgres'));
+	const nodes: Nodes | null =
+		opened.kind === 'postgres'
+			? new Nodes({
+					clock: systemClock,
+					bellFor: (ears) => new PostgresBell({ ...opened, nodeId: newId(), ...ears }),
+					versionsOf: (streamIds) => opened.sql<{ id: string; version: number }[]>`
+						select id, version from stream where id = any(${streamIds})`,
+					openStreams: () => [...meetings.openHosts(), ...streams.open()],
+					report: (fault) => void reportFault(fault, { nodes: true })
+				})
+			: null;
+	const ownLog = metrics.watched(new PostgresEventLog(db));
+	const eventLog: EventLog = nodes?.waking(ownLog) ?? ownLog;
 	const ports: HostPorts = {
 		log: eventLog,
 		now,
@@ -217,17 +229,6 @@ export async function assembleApp(
 		chance: () => Math.random(),
 		paceMs: 600
 	});
-	const nodes =
-		opened.kind === 'postgres'
-			? new Nodes({
-					clock: systemClock,
-					bellFor: (ears) => new PostgresBell({ ...opened, nodeId: newId(), ...ears }),
-					versionsOf: (streamIds) => opened.sql<{ id: string; version: number }[]>`
-						select id, version from stream where id = any(${streamIds})`,
-					openStreams: () => [...meetings.openHosts(), ...streams.open()],
-					report: (fault) => void reportFault(fault, { nodes: true })
-				})
-			: null;
 	nodes?.start();
 	void rehearsals.wipeExpired();
 	const pictures = new Pictures(db, ports);

@@ -1,7 +1,6 @@
-import { sql, type SQL } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import { rowsOf, sqlState, type Db } from '../db/db';
 import { log } from '../log';
-import { CHANNEL } from '../nodes/postgres-bell';
 import { UnknownStream, type AppendRequest, type LoggedEvent, type NewStream } from './event-log';
 import { PatientEventLog, type Patience } from './patient-event-log';
 
@@ -14,15 +13,10 @@ const LAST_VERSION = 2 ** 31 - 1;
  */
 export class PostgresEventLog extends PatientEventLog {
 	readonly #db: Db;
-	readonly #told: SQL;
 
-	/** @param wakes whether other nodes are told of each append (server/nodes) */
-	constructor(db: Db, patience?: Patience, wakes = false) {
+	constructor(db: Db, patience?: Patience) {
 		super(patience);
 		this.#db = db;
-		this.#told = wakes
-			? sql`(select pg_notify(${CHANNEL}, 'stream ' || id || ' ' || version) from moved)::text`
-			: sql`null`;
 	}
 
 	protected async createOnce({ streamId, kind, authorityId }: NewStream): Promise<void> {
@@ -77,7 +71,7 @@ export class PostgresEventLog extends PatientEventLog {
 				select (select version from moved) as version,
 					coalesce(
 						(select true from moved), exists (select from stream where id = ${streamId})
-					) as known, ${this.#told} as told`
+					) as known`
 		).catch((error: unknown) => {
 			// Only a log that another program wrote to could hold the version already.
 			if (sqlState(error) === '23505') return [{ version: null, known: true }];

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import { createTestPostgres } from '../db/test-database';
 import { openDb } from '../db/open-db';
 import type { MeetingRow } from '../meeting/meetings';
+import { PostgresBell } from './postgres-bell';
 import {
 	aMeeting,
 	aModerator,
@@ -180,6 +181,25 @@ describe('two nodes', () => {
 		});
 		screen.close();
 	});
+});
+
+it('a node learns that it is alone, and at once that it no longer is', async () => {
+	const { databaseUrl, drop } = await createTestPostgres();
+	const sql = postgres(databaseUrl, { max: 2 });
+	const bellOf = (nodeId: string) =>
+		new PostgresBell({ sql, databaseUrl, nodeId, called: () => {}, listening: () => {} });
+	const [one, other] = [bellOf('one'), bellOf('other')];
+	one.start();
+	expect(one.isAlone).toBe(false);
+	await vi.waitFor(() => expect(one.isAlone).toBe(true), { timeout: 8_000, interval: 20 });
+	other.start();
+	await vi.waitFor(() => expect(one.isAlone).toBe(false), soon);
+	expect(other.isAlone).toBe(false);
+	await other.close();
+	await vi.waitFor(() => expect(one.isAlone).toBe(true), { timeout: 8_000, interval: 20 });
+	await one.close();
+	await sql.end();
+	await drop();
 });
 
 /** Begun at the first node. */

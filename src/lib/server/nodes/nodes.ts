@@ -6,6 +6,7 @@
  */
 import * as v from 'valibot';
 import type { Clock } from '../clock';
+import type { EventLog } from '../event-log/event-log';
 
 /** What nodes tell each other beside the log. */
 const nodeMessage = v.variant('kind', [
@@ -18,6 +19,9 @@ const nodeMessage = v.variant('kind', [
 ]);
 export type NodeMessage = v.InferOutput<typeof nodeMessage>;
 
+/** Streams that have moved, with their newest versions. */
+const moves = v.record(v.string(), v.number());
+
 export interface OpenStream {
 	streamId: string;
 	version: number;
@@ -28,6 +32,8 @@ export interface OpenStream {
 /** How nodes call each other; a call may be lost. */
 export interface Bell {
 	start(): void;
+	/** While this node has heard its own calls for seconds, and nobody else's. */
+	readonly isAlone: boolean;
 	/** @throws when the call was not taken */
 	call(message: string): Promise<void>;
 	close(): Promise<void>;
@@ -53,6 +59,8 @@ interface Ports {
 const ASK_MS = 1_000;
 const ANSWER_WITHIN_MS = 1_500;
 const CUT_OFF_AFTER_MS = 3_000;
+/** Of one call, which must stay below 8,000 bytes. */
+const MOVES_AT_ONCE = 100;
 
 export class Nodes {
 	/** True while the database has not answered for seconds. */
@@ -69,6 +77,9 @@ export class Nodes {
 	#askedAt: number | null = null;
 	#stopAsking = () => {};
 	#asking: Promise<void> | undefined;
+	/** What the others are not yet called for. */
+	readonly #moved = new Map<string, number>();
+	#isCalling = false;
 
 	constructor(ports: Ports) {
 		this.#ports = ports;
@@ -86,6 +97,23 @@ export class Nodes {
 		this.#stopAsking = this.#ports.clock.every(ASK_MS, () => void this.#ask());
 	}
 
+	/**
+	 * The same log; what is appended to it wakes the other nodes, once it is durable: a NOTIFY in the
+	 * statement itself would make commits wait for one another.
+	 */
+	waking(log: EventLog): EventLog {
+		return {
+			createStream: (stream) => log.createStream(stream),
+			read: (streamId, after, limit) => log.read(streamId, after, limit),
+			version: (streamId) => log.version(streamId),
+			append: async (request) => {
+				const result = await log.append(request);
+				if (result.kind === 'appended') this.#wakeOthers(request.streamId, result.version);
+				return result;
+			}
+		};
+	}
+
 	/** Reaches all nodes, this one included, or is reported. */
 	tell(message: NodeMessage): void {
 		this.#bell
@@ -101,9 +129,9 @@ export class Nodes {
 
 	#heard(message: string): void {
 		const [, kind, rest = ''] = /^(\w+) (.*)$/s.exec(message) ?? [];
-		if (kind === 'stream') {
-			const [streamId = '', version] = rest.split(' ');
-			this.#wake(streamId, Number(version));
+		if (kind === 'moved') {
+			const parsed = v.safeParse(moves, jsonOf(rest));
+			if (parsed.success) this.#wake(new Map(Object.entries(parsed.output)));
 		}
 		if (kind === 'tell') {
 			const parsed = v.safeParse(nodeMessage, jsonOf(rest));
@@ -111,9 +139,29 @@ export class Nodes {
 		}
 	}
 
-	#wake(streamId: string, version: number): void {
-		const stream = this.#ports.openStreams().find((one) => one.streamId === streamId);
-		if (stream && stream.version < version) void this.#catchUp(stream, version);
+	#wake(versions: Map<string, number>): void {
+		for (const stream of this.#ports.openStreams()) {
+			const version = versions.get(stream.streamId) ?? 0;
+			if (stream.version < version) void this.#catchUp(stream, version);
+		}
+	}
+
+	#wakeOthers(streamId: string, version: number): void {
+		if (this.#bell.isAlone) return;
+		this.#moved.set(streamId, version);
+		if (!this.#isCalling) void this.#callForAll();
+	}
+
+	/** One call at a time, for all that has moved meanwhile. What is lost the others find by asking. */
+	async #callForAll(): Promise<void> {
+		this.#isCalling = true;
+		while (this.#moved.size > 0) {
+			const some = [...this.#moved].slice(0, MOVES_AT_ONCE);
+			for (const [streamId] of some) this.#moved.delete(streamId);
+			const called = this.#bell.call(`moved ${JSON.stringify(Object.fromEntries(some))}`);
+			await this.#ports.clock.within(ANSWER_WITHIN_MS, called).catch(() => undefined);
+		}
+		this.#isCalling = false;
 	}
 
 	/** Asks once at a time. */

@@ -6,11 +6,14 @@
 import postgres from 'postgres';
 import type { Bell, Ears } from './nodes';
 
-/** Also written in the statement that appends (event-log/postgres-event-log.ts). */
-export const CHANNEL = 'planrunde';
+const CHANNEL = 'planrunde';
 
 const BEAT_MS = 1_000;
 const SILENT_AFTER_MS = 4_000;
+const ALONE_AFTER_MS = 2_500;
+
+const BEAT = 'beat ';
+const beatOf = (nodeId: string) => BEAT + nodeId;
 
 interface Ports extends Ears {
 	/** For calling. */
@@ -24,6 +27,7 @@ export class PostgresBell implements Bell {
 	readonly #ports: Ports;
 	#ear: postgres.Sql | undefined;
 	#heardAt = 0;
+	#heardOthersAt = 0;
 	#hasListened = false;
 	#timer: NodeJS.Timeout | undefined;
 
@@ -34,6 +38,10 @@ export class PostgresBell implements Bell {
 	start(): void {
 		this.#listen();
 		this.#timer = setInterval(() => this.#beat(), BEAT_MS).unref();
+	}
+
+	get isAlone(): boolean {
+		return this.#heardAt - this.#heardOthersAt > ALONE_AFTER_MS;
 	}
 
 	/** At most 8,000 bytes. @throws when the database does not take it */
@@ -54,15 +62,19 @@ export class PostgresBell implements Bell {
 			onnotice: () => undefined
 		});
 		this.#ear = ear;
-		this.#heardAt = performance.now();
+		this.#heardAt = this.#heardOthersAt = performance.now();
+		const ownBeat = beatOf(this.#ports.nodeId);
 		const hear = (message: string) => {
 			if (this.#ear !== ear) return;
 			this.#heardAt = performance.now();
-			if (!message.startsWith('beat ')) this.#ports.called(message);
+			if (!message.startsWith(BEAT)) return this.#ports.called(message);
+			if (message !== ownBeat) this.#heardOthersAt = this.#heardAt;
 		};
 		ear
 			.listen(CHANNEL, hear, () => {
 				if (this.#ear !== ear) return;
+				// Whoever takes itself for alone hears at once that it is not.
+				this.#callBeat();
 				this.#ports.listening(this.#hasListened);
 				this.#hasListened = true;
 			})
@@ -70,8 +82,12 @@ export class PostgresBell implements Bell {
 			.catch(() => undefined);
 	}
 
+	#callBeat(): void {
+		this.call(beatOf(this.#ports.nodeId)).catch(() => undefined);
+	}
+
 	#beat(): void {
-		this.call(`beat ${this.#ports.nodeId}`).catch(() => undefined);
+		this.#callBeat();
 		if (performance.now() - this.#heardAt < SILENT_AFTER_MS) return;
 		const deaf = this.#ear;
 		this.#listen();
