@@ -41,6 +41,11 @@ export class Hall {
 		this.#prepared = prepared;
 	}
 
+	/** The phones and the moderator's. */
+	get devices(): number {
+		return this.#phones.length + 1;
+	}
+
 	/** @param databaseUrl of a PostgreSQL; undefined for the embedded database */
 	static async open(databaseUrl: string | undefined, phones: number): Promise<Hall> {
 		const server = new OwnServer(databaseUrl);

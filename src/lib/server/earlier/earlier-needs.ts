@@ -15,7 +15,7 @@ import type { EventLog } from '../event-log/event-log';
 import { upcast } from '../event-log/upcast';
 import { meetingStreamId } from '../meeting/meeting-host';
 import type { Likeness } from '../proposals/likeness';
-import { BoundedMap } from '../similarity/bounded-map';
+import { BoundedMap } from '../bounded-map';
 import {
 	linesOf,
 	questionOf,

@@ -98,7 +98,7 @@ it('nobody is called by a node that is alone', async () => {
 async function append(streamId: string, expectedVersion: number) {
 	await log.createStream({ streamId, kind: 'meeting', authorityId: 'authority-1' });
 	const at = new Date(0).toISOString();
-	const actor = { kind: 'system' } as const;
+	const actor = { kind: 'system', cause: 'test' } as const;
 	const events = [{ type: 'Happened', payload: {} }];
 	const command = { commandId: `${streamId}-${String(expectedVersion)}`, actor, at, events };
 	return log.append({ streamId, expectedVersion, commands: [command] });

@@ -5,7 +5,7 @@
  */
 import type { Lesson } from '../../domain/similarity/lessons';
 import type { OwnWords } from '../../domain/similarity/own-words';
-import { BoundedMap } from '../similarity/bounded-map';
+import { BoundedMap } from '../bounded-map';
 
 export interface Knowledge {
 	ownWords: OwnWords;

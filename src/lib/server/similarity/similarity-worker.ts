@@ -2,7 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { createEngine, type Engine } from '../../domain/similarity/engine';
 import type { OwnWords } from '../../domain/similarity/own-words';
 import type { Reading } from '../../domain/similarity/reading';
-import { BoundedMap } from './bounded-map';
+import { BoundedMap } from '../bounded-map';
 import { loadResources } from './load-resources';
 import type { SimilarityAnswer, SimilarityRequest, SimilarityStart } from './similarity-protocol';
 

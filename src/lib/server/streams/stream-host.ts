@@ -7,6 +7,7 @@
 import type { Actor } from '../../domain/kernel/actor';
 import type { Decider } from '../../domain/kernel/decider';
 import type { Answer } from '../../protocol/messages';
+import { BoundedMap } from '../bounded-map';
 import { upcast } from '../event-log/upcast';
 import {
 	AppendOutcomeUnknown,
@@ -81,7 +82,7 @@ export class StreamHost<State, Command, Event extends { type: string }, Code ext
 	readonly #answered = new Set<() => void>();
 	/** Version after which an accepted command stands. */
 	readonly #accepted = new Map<string, number>();
-	readonly #refused = new Map<string, Answer>();
+	readonly #refused = new BoundedMap<string, Answer>(REMEMBERED_REFUSALS);
 
 	constructor(streamId: string, decider: Decider<State, Command, Event, Code>, ports: HostPorts) {
 		this.streamId = streamId;
@@ -251,7 +252,7 @@ export class StreamHost<State, Command, Event extends { type: string }, Code ext
 		for (const { queued, answer } of decisions) {
 			const settled = answer ?? this.#knownAnswer(queued.commandId);
 			if (!settled) throw new Error(`Command ${queued.commandId} was appended but is not known.`);
-			if (!settled.ok) this.#remember(queued.commandId, settled);
+			if (!settled.ok) this.#refused.set(queued.commandId, settled);
 			queued.answer(settled);
 		}
 	}
@@ -268,13 +269,6 @@ export class StreamHost<State, Command, Event extends { type: string }, Code ext
 	#knownAnswer(commandId: string): Answer | undefined {
 		const version = this.#accepted.get(commandId);
 		return version === undefined ? this.#refused.get(commandId) : { ok: true, version };
-	}
-
-	#remember(commandId: string, answer: Answer): void {
-		this.#refused.set(commandId, answer);
-		if (this.#refused.size <= REMEMBERED_REFUSALS) return;
-		const [oldest] = this.#refused.keys();
-		if (oldest !== undefined) this.#refused.delete(oldest);
 	}
 
 	/**
