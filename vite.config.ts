@@ -51,6 +51,17 @@ async function openApp({ httpServer, config }: ViteDevServer): Promise<void> {
 /** The browsers of spring 2022, and with them every phone since the iPhone 6s: docs/decisions/browsers.md. */
 const BROWSERS = ['chrome99', 'edge99', 'firefox98', 'safari15.4', 'ios15.4'];
 
+/**
+ * For what browsers get alone: on the server each private field would be a lookup in a WeakMap.
+ * Behind SvelteKit, which says whether this is the server's build and what for.
+ */
+function browserTarget(): Plugin {
+	return {
+		name: 'planrunde-browser-target',
+		config: ({ build }) => (build?.ssr ? undefined : { build: { target: BROWSERS } })
+	};
+}
+
 const port = Number(process.env.PORT) || 3000;
 
 export default defineConfig({
@@ -62,12 +73,12 @@ export default defineConfig({
 		}),
 		processEntry(),
 		phoneChunks(),
-		sveltekit()
+		sveltekit(),
+		browserTarget()
 	],
 	server: { port, strictPort: true },
 	preview: { port, strictPort: true },
 	build: {
-		target: BROWSERS,
 		// Fonts as data: addresses would need an opening in the content security policy.
 		assetsInlineLimit: (file) => (/\.(woff2?|ttf)$/.test(file) ? false : undefined),
 		modulePreload: {
