@@ -94,7 +94,7 @@ import {
 } from './reviewing';
 import { askPair, askResistance, endQuestion, evolveRoomQuestions } from './room-questions';
 import { controlRoom, evolveRoomControl } from './room-control';
-import { initialMeeting, type MeetingState, type ReversibleAct } from './state';
+import { initialMeeting, inOneShape, type MeetingState, type ReversibleAct } from './state';
 import { evolveSupports, supportNeed, unsupportNeed } from './supports';
 import { evolveTakingApart, putNeedTogether, takeNeedApart } from './taking-apart';
 import { evolveUndo, undoAct } from './undo';
@@ -354,4 +354,8 @@ export const meetingDecider: Decider<
 	AnyMeetingCommand,
 	MeetingEvent,
 	MeetingRefusal
-> = { initialState: initialMeeting, decide, evolve };
+> = {
+	initialState: initialMeeting,
+	decide,
+	evolve: (state, event) => inOneShape(evolve(state, event))
+};
