@@ -15,5 +15,9 @@ export const BAD_SEEDS: Record<string, { seed: number; found: string }> = {
 	'refused and stored': {
 		seed: 7321,
 		found: 'Of two copies in one batch the first was refused and the second carried out.'
+	},
+	'refusal and reload': {
+		seed: 66732,
+		found: 'A refusal was told, the page left before it was noted, and the act was sent again.'
 	}
 };

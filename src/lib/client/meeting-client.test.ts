@@ -55,7 +55,8 @@ class Line implements Transport {
 
 async function opened(
 	early?: Early,
-	later: (ms: number, run: () => void) => void = () => undefined
+	later: (ms: number, run: () => void) => void = () => undefined,
+	remove: () => Promise<void> = async () => undefined
 ): Promise<{ client: MeetingClient; line: Line }> {
 	const line = new Line();
 	const client = new MeetingClient(
@@ -66,7 +67,7 @@ async function opened(
 				// What was sent early is in the outbox already.
 				load: async () => early?.pending.map(({ status: _, ...entry }) => entry) ?? [],
 				put: async () => undefined,
-				remove: async () => undefined
+				remove
 			},
 			now: () => 0,
 			newId: () => 'AAAAAAAAAAAAAAAAAAAAAA',
@@ -207,6 +208,24 @@ describe('what was sent before the client was there', () => {
 			{ id: 'id first' }
 		]);
 	});
+});
+
+it('[ST2] tells a refusal once no reload can send it again', async () => {
+	let removed!: () => void;
+	const settled: Settled[] = [];
+	const { pending } = twoEarly();
+	const waiting = new Map([['id first', (answer: Settled) => void settled.push(answer)]]);
+	const remove = () => new Promise<void>((done) => (removed = done));
+	const { client, line } = await opened({ pending, waiting }, undefined, remove);
+	line.answersWithView(7);
+	await turn();
+	line.answers({ ok: false, code: 'agenda/already-there' });
+	await turn();
+	expect(client.pending.map(({ id }) => id)).toEqual(['id second']);
+	expect(settled).toEqual([]);
+	removed();
+	await turn();
+	expect(settled).toEqual([{ kind: 'refused', refusal: { code: 'agenda/already-there' } }]);
 });
 
 describe('what the server puts off', () => {

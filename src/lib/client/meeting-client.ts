@@ -232,9 +232,7 @@ export class MeetingClient {
 
 	/** The person has seen the refusal; the command is forgotten. */
 	dismiss(id: string): void {
-		this.#pending = this.#pending.filter((entry) => entry.id !== id);
-		void this.#ports.outbox.remove(id).catch(() => undefined);
-		this.#change();
+		void this.#forget(id);
 	}
 
 	async #sync(): Promise<void> {
@@ -363,15 +361,23 @@ export class MeetingClient {
 			: { code: answer.code };
 		const entry = this.#pending.find((pending) => pending.id === id);
 		if (settle) {
-			// Whoever sent it is still there and shows the refusal.
-			this.dismiss(id);
-			return settle({ kind: 'refused', refusal });
+			// Whoever sent it is still there and shows the refusal, once no reload can send it again.
+			void this.#forget(id).then(() => settle({ kind: 'refused', refusal }));
+			return;
 		}
 		if (entry) {
 			const { command, position } = entry;
 			void this.#ports.outbox.put({ id, command, position, refusal }).catch(() => undefined);
 			this.#update(id, { status: 'refused', refusal });
 		}
+	}
+
+	/** Resolves when this device does not hold it any more. */
+	#forget(id: string): Promise<void> {
+		this.#pending = this.#pending.filter((entry) => entry.id !== id);
+		const removed = this.#ports.outbox.remove(id).catch(() => undefined);
+		this.#change();
+		return removed;
 	}
 
 	/** An accepted command is shown by its own event as soon as that is here. */
