@@ -654,7 +654,7 @@ describe('every command', () => {
 	it('[ST1] is decided and applied by one decider', () => {
 		expect(meetingDecider).toMatchObject({ initialState: initialMeeting, decide });
 		for (const { after } of Object.values(EXAMPLES)) {
-			let state = meetingDecider.initialState;
+			let state = stateAfter();
 			for (const event of after) state = meetingDecider.evolve(state, event);
 			expect(state).toEqual(stateAfter(...after));
 		}
