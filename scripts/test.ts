@@ -8,7 +8,15 @@ import { checkMigrations } from './test/migrations';
 import { openPostgres } from './test/postgres';
 import { openProxies } from './test/proxies';
 import { readTally } from './test/reports';
-import { endAll, exitCodeOf, mustPass, StageFailure, type Stage, type Tally } from './test/stage';
+import {
+	endAll,
+	exitCodeOf,
+	mustAllPass,
+	mustPass,
+	StageFailure,
+	type Stage,
+	type Tally
+} from './test/stage';
 
 /**
  * `npm test`: exactly what CI runs, from cheap to dear; the first stage that fails ends the run.
@@ -43,10 +51,10 @@ const STAGES: Stage[] = [
 			await mustPass('`svelte-kit sync` failed.', bin('svelte-kit'), 'sync');
 			const sentence = 'Prettier, oxlint or ESLint found faults; `npm run fix` mends what it can.';
 			// Each keeps one core busy.
-			await Promise.all([
+			await mustAllPass(
 				mustPass(sentence, 'npm', 'run', '--silent', 'lint'),
 				mustPass('svelte-check found faults.', bin('svelte-check'), '--fail-on-warnings')
-			]);
+			);
 		}
 	},
 	{

@@ -37,6 +37,15 @@ export async function mustPass(sentence: string, command: string, ...args: strin
 	if (code !== 0) throw new StageFailure(sentence);
 }
 
+/** Waits for all of them, so that none goes on behind the run or keeps its fault to itself. */
+export async function mustAllPass(...checks: Promise<void>[]): Promise<void> {
+	const outcomes = await Promise.allSettled(checks);
+	const faults = outcomes.flatMap((outcome) =>
+		outcome.status === 'rejected' ? [outcome.reason as Error] : []
+	);
+	if (faults.length > 0) throw new StageFailure(faults.map(({ message }) => message).join('\n'));
+}
+
 const endings: (() => Promise<void>)[] = [];
 
 /** Registers what must be stopped or removed when the run ends, however it ends. */

@@ -1,4 +1,6 @@
 import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { ESLint } from 'eslint';
 import ts from 'typescript-eslint';
@@ -189,9 +191,18 @@ describe('other rules of the house', () => {
 	});
 
 	it('no import cycles, in components and by alias neither', () => {
-		const oxlint = path.join(root, 'node_modules', '.bin', 'oxlint');
-		const args = ['--format', 'unix', 'tests/support/cycle'];
-		const { status, stdout } = spawnSync(oxlint, args, { cwd: root, encoding: 'utf8' });
+		const { ignorePatterns: _, ...config } = JSON.parse(
+			readFileSync(path.join(root, '.oxlintrc.json'), 'utf8')
+		) as Record<string, unknown>;
+		const folder = mkdtempSync(path.join(tmpdir(), 'planrunde-oxlint-'));
+		const everywhere = path.join(folder, 'oxlint.json');
+		writeFileSync(everywhere, JSON.stringify(config));
+		const { status, stdout } = spawnSync(
+			path.join(root, 'node_modules', '.bin', 'oxlint'),
+			['--config', everywhere, '--format', 'unix', 'tests/support/cycle'],
+			{ cwd: root, encoding: 'utf8' }
+		);
+		rmSync(folder, { recursive: true });
 		expect(status).toBe(1);
 		const found = stdout.matchAll(/cycle\/(\w+\.\w+):.*import\(no-cycle\)/g);
 		const files = [...found].map(([, file]) => file);

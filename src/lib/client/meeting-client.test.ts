@@ -210,23 +210,33 @@ describe('what was sent before the client was there', () => {
 	});
 });
 
-it('[ST2] tells a refusal once no reload can send it again', async () => {
-	let removed!: () => void;
-	const settled: Settled[] = [];
-	const { pending } = twoEarly();
-	const waiting = new Map([['id first', (answer: Settled) => void settled.push(answer)]]);
-	const remove = () => new Promise<void>((done) => (removed = done));
-	const { client, line } = await opened({ pending, waiting }, undefined, remove);
-	line.answersWithView(7);
-	await turn();
-	line.answers({ ok: false, code: 'agenda/already-there' });
-	await turn();
-	expect(client.pending.map(({ id }) => id)).toEqual(['id second']);
-	expect(settled).toEqual([]);
-	removed();
-	await turn();
-	expect(settled).toEqual([{ kind: 'refused', refusal: { code: 'agenda/already-there' } }]);
-});
+it.each(['lets go', 'refuses', 'does not answer'] as const)(
+	'[ST2] tells a refusal once no reload can send it again, or the storage %s',
+	async (outcome) => {
+		let storage!: { resolve: () => void; reject: (fault: Error) => void };
+		const removed = new Promise<void>((resolve, reject) => (storage = { resolve, reject }));
+		const later: (() => void)[] = [];
+		const settled: Settled[] = [];
+		const { pending } = twoEarly();
+		const waiting = new Map([['id first', (answer: Settled) => void settled.push(answer)]]);
+		const { client, line } = await opened(
+			{ pending, waiting },
+			(_ms, run) => void later.push(run),
+			() => removed
+		);
+		line.answersWithView(7);
+		await turn();
+		line.answers({ ok: false, code: 'agenda/already-there' });
+		await turn();
+		expect(client.pending.map(({ id }) => id)).toEqual(['id second']);
+		expect(settled).toEqual([]);
+		if (outcome === 'lets go') storage.resolve();
+		else if (outcome === 'refuses') storage.reject(new Error('no room'));
+		else later.splice(0).forEach((run) => run());
+		await turn();
+		expect(settled).toEqual([{ kind: 'refused', refusal: { code: 'agenda/already-there' } }]);
+	}
+);
 
 describe('what the server puts off', () => {
 	it('[S6] is sent again after pauses that grow, and is kept meanwhile', async () => {

@@ -100,6 +100,8 @@ export interface ClientPorts {
 const RESEND_MS = 2_000;
 /** A server that asks again and again for patience gets it. */
 const RESEND_MS_MAX = 16_000;
+/** A storage that hangs keeps nobody from hearing what became of an act. */
+const STORAGE_MS = 1_000;
 
 export class MeetingClient {
 	connection: Connection = { kind: 'connecting' };
@@ -372,12 +374,14 @@ export class MeetingClient {
 		}
 	}
 
-	/** Resolves when this device does not hold it any more. */
+	/** Resolves when this device does not hold it any more, or its storage does not answer. */
 	#forget(id: string): Promise<void> {
 		this.#pending = this.#pending.filter((entry) => entry.id !== id);
-		const removed = this.#ports.outbox.remove(id).catch(() => undefined);
 		this.#change();
-		return removed;
+		return new Promise((done) => {
+			this.#ports.outbox.remove(id).then(done, done);
+			this.#ports.later(STORAGE_MS, done);
+		});
 	}
 
 	/** An accepted command is shown by its own event as soon as that is here. */

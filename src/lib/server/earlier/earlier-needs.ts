@@ -5,7 +5,7 @@
  */
 import { and, desc, eq, isNull, ne, sql } from 'drizzle-orm';
 import { initialMeeting, type MeetingState } from '../../domain/meeting/state';
-import { evolve } from '../../domain/meeting/decider';
+import { meetingDecider } from '../../domain/meeting/decider';
 import type { MeetingEvent } from '../../domain/meeting/events';
 import type { SchoolRef } from '../../domain/meeting/model';
 import type { OwnWords } from '../../domain/similarity/own-words';
@@ -205,7 +205,7 @@ export class Earlier {
 		for (let version = 0; ;) {
 			const read = await this.#ports.log.read(meetingStreamId(meetingId), version, AT_ONCE);
 			for (const { type, payload } of read.map(upcast))
-				state = evolve(state, { type, ...(payload as object) } as MeetingEvent);
+				state = meetingDecider.evolve(state, { type, ...(payload as object) } as MeetingEvent);
 			version += read.length;
 			if (read.length < AT_ONCE) return state;
 		}

@@ -32,7 +32,7 @@ export interface OpenStream {
 /** How nodes call each other; a call may be lost. */
 export interface Bell {
 	start(): void;
-	/** While this node has heard its own calls for seconds, and nobody else's. */
+	/** While this node hears its own beats, and has heard nobody else's for seconds. */
 	readonly isAlone: boolean;
 	/** @throws when the call was not taken */
 	call(message: string): Promise<void>;

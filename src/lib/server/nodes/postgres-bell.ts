@@ -41,7 +41,8 @@ export class PostgresBell implements Bell {
 	}
 
 	get isAlone(): boolean {
-		return this.#heardAt - this.#heardOthersAt > ALONE_AFTER_MS;
+		const isDeaf = performance.now() - this.#heardAt > ALONE_AFTER_MS;
+		return !isDeaf && this.#heardAt - this.#heardOthersAt > ALONE_AFTER_MS;
 	}
 
 	/** At most 8,000 bytes. @throws when the database does not take it */
