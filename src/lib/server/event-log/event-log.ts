@@ -22,6 +22,16 @@ export interface EventLog {
 	version(streamId: string): Promise<number>;
 }
 
+/** The same log with another append: what stands around it, such as a watch. */
+export function withAppend(log: EventLog, append: EventLog['append']): EventLog {
+	return {
+		createStream: (stream) => log.createStream(stream),
+		read: (streamId, after, limit) => log.read(streamId, after, limit),
+		version: (streamId) => log.version(streamId),
+		append
+	};
+}
+
 export interface NewStream {
 	streamId: string;
 	kind: StreamKind;

@@ -5,7 +5,7 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { SharedAudience } from '../../domain/meeting/audience';
 import type { Answer } from '../../protocol/messages';
-import type { AppendRequest, AppendResult, EventLog } from '../event-log/event-log';
+import { withAppend, type EventLog } from '../event-log/event-log';
 
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10];
 
@@ -86,19 +86,14 @@ export class Metrics {
 
 	/** The same log, watched. */
 	watched(log: EventLog): EventLog {
-		return {
-			createStream: (stream) => log.createStream(stream),
-			read: (streamId, after, limit) => log.read(streamId, after, limit),
-			version: (streamId) => log.version(streamId),
-			append: async (request: AppendRequest): Promise<AppendResult> => {
-				const end = this.#append.startTimer();
-				try {
-					return await log.append(request);
-				} finally {
-					end();
-				}
+		return withAppend(log, async (request) => {
+			const end = this.#append.startTimer();
+			try {
+				return await log.append(request);
+			} finally {
+				end();
 			}
-		};
+		});
 	}
 
 	/** In Prometheus' text format. */

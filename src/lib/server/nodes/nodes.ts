@@ -6,7 +6,7 @@
  */
 import * as v from 'valibot';
 import type { Clock } from '../clock';
-import type { EventLog } from '../event-log/event-log';
+import { withAppend, type EventLog } from '../event-log/event-log';
 
 /** What nodes tell each other beside the log. */
 const nodeMessage = v.variant('kind', [
@@ -102,16 +102,11 @@ export class Nodes {
 	 * statement itself would make commits wait for one another.
 	 */
 	waking(log: EventLog): EventLog {
-		return {
-			createStream: (stream) => log.createStream(stream),
-			read: (streamId, after, limit) => log.read(streamId, after, limit),
-			version: (streamId) => log.version(streamId),
-			append: async (request) => {
-				const result = await log.append(request);
-				if (result.kind === 'appended') this.#wakeOthers(request.streamId, result.version);
-				return result;
-			}
-		};
+		return withAppend(log, async (request) => {
+			const result = await log.append(request);
+			if (result.kind === 'appended') this.#wakeOthers(request.streamId, result.version);
+			return result;
+		});
 	}
 
 	/** Reaches all nodes, this one included, or is reported. */

@@ -110,7 +110,7 @@ export class StreamHost<State, Command, Event extends { type: string }, Code ext
 	/**
 	 * Reads what other writers appended; between two batches, since what this host has appended
 	 * itself must not be read before it is applied. Rejects when the log does not answer.
-	 * @param version that is known to be there; it may be the host’s own, on its way
+	 * @param version that is known to be there; it may be the host's own, on its way
 	 */
 	catchUp(version = Infinity): Promise<void> {
 		return new Promise((resolve, reject) => {
